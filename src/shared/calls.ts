@@ -1,0 +1,25 @@
+/** The whole surface of the core on one screen: every call that the screen and the command line may make. */
+import { accountsCalls } from './accounts/accounts.calls.ts'
+import { auditCalls } from './audit/audit.calls.ts'
+import { deskCalls } from './desk/desk.calls.ts'
+import { draftsCalls } from './drafts/drafts.calls.ts'
+import { filesCalls } from './files/files.calls.ts'
+import { mediationCalls } from './mediation/mediation.calls.ts'
+import { printCalls } from './print/print.calls.ts'
+import { searchCalls } from './search/search.calls.ts'
+import { stationCalls } from './station/station.calls.ts'
+
+export const calls = {
+  accounts: accountsCalls,
+  audit: auditCalls,
+  desk: deskCalls,
+  drafts: draftsCalls,
+  files: filesCalls,
+  mediation: mediationCalls,
+  print: printCalls,
+  search: searchCalls,
+  station: stationCalls,
+} as const
+
+/** The type of the surface. */
+export type Calls = typeof calls

@@ -1,0 +1,82 @@
+/** Synced tables of mediation and their field groups. Every table also has id, created_at and deleted, kept by records. */
+import { syncedTable } from '../sync/synced-table.ts'
+
+export const mediationCaseTable = syncedTable('mediation_case', {
+  procedure: ['procedure'],
+  number: ['number', 'number_provisional'],
+  title: ['title'],
+  kind: ['kind_code', 'kind_text'],
+  source: ['source'],
+  accepted: ['registered_on', 'accepted_on'],
+  place: ['village', 'place'],
+  summary: ['summary'],
+  claims: ['claims'],
+  amount: ['amount_fen', 'amount_approximate'],
+  area: ['area_mu_hundredths', 'area_approximate'],
+  state: ['state', 'state_reason', 'closed_on'],
+  outcome: ['outcome', 'manner'],
+  mediator: ['mediator', 'helpers'],
+  performance: ['performance'],
+  revisit: ['revisited_on', 'revisit_note'],
+  attempts: ['attempts_before'],
+  extension: ['extended_to', 'extension_reason'],
+  remark: ['remark'],
+  import: ['import_id', 'import_row'],
+})
+
+export const mediationPartyTable = syncedTable('mediation_party', {
+  case: ['case_id', 'side', 'position'],
+  kind: ['kind'],
+  name: ['name'],
+  identity: ['identity_number', 'gender', 'birth_date'],
+  contact: ['phones', 'address'],
+  work: ['ethnicity', 'occupation'],
+  organisation: ['credit_code', 'representative', 'representative_position'],
+  household: ['household_size'],
+  agent: ['agent_name', 'agent_authority', 'agent_phone'],
+  consent: ['consent', 'consent_on'],
+})
+
+export const mediationParcelTable = syncedTable('mediation_parcel', {
+  case: ['case_id', 'position'],
+  name: ['name', 'code'],
+  bounds: ['east', 'south', 'west', 'north'],
+  area: ['contract_mu_hundredths', 'measured_mu_hundredths'],
+  holders: ['land_class', 'issuer', 'contractor', 'certificate'],
+  disputed: ['disputed_part'],
+})
+
+/** What happened in a case, in order: 调查, 现场丈量, 调解, 回访, note. */
+export const mediationEntryTable = syncedTable('mediation_entry', {
+  case: ['case_id', 'kind'],
+  time: ['happened_at', 'ended_at'],
+  place: ['place'],
+  people: ['present', 'host', 'recorder'],
+  text: ['text'],
+  result: ['result'],
+})
+
+export const mediationEvidenceTable = syncedTable('mediation_evidence', {
+  case: ['case_id', 'position'],
+  kind: ['kind', 'name'],
+  provider: ['provider', 'original', 'pages'],
+  checked: ['checked_by', 'collected_on'],
+})
+
+export const mediationAgreementTable = syncedTable('mediation_agreement', {
+  case: ['case_id'],
+  facts: ['facts', 'responsibility'],
+  terms: ['terms'],
+  performance: ['performance_manner', 'performance_place', 'performance_due'],
+  form: ['form'],
+  effect: ['signed_on', 'effective_on'],
+})
+
+export const mediationTables = [
+  mediationCaseTable,
+  mediationPartyTable,
+  mediationParcelTable,
+  mediationEntryTable,
+  mediationEvidenceTable,
+  mediationAgreementTable,
+] as const

@@ -1,0 +1,41 @@
+/** Calls about paper: documents as HTML pages that the shell turns into the PDF that is shown and printed. */
+import { z } from 'zod'
+import { call } from '../rpc/call.ts'
+
+/** Documents that can be printed for a case of people's mediation. */
+export const documentKinds = {
+  acceptance: '人民调解受理登记表',
+  rights: '当事人权利义务告知书',
+  record: '人民调解记录',
+  agreement: '人民调解协议书',
+} as const
+
+export const documentKindSchema = z.enum(['acceptance', 'rights', 'record', 'agreement'])
+
+export type DocumentKind = z.infer<typeof documentKindSchema>
+
+export const printedDocumentSchema = z.object({
+  title: z.string(),
+  /** A whole HTML page with its own style; fonts from app://qianshao/fonts. */
+  html: z.string(),
+  copies: z.number().int(),
+  fileName: z.string(),
+  /** Things to know before printing: missing glyphs, missing required contents. */
+  warnings: z.array(z.string()),
+  draft: z.boolean(),
+})
+
+export type PrintedDocument = z.infer<typeof printedDocumentSchema>
+
+export const printCalls = {
+  document: call(
+    'a document of a case; the record kind takes the id of the process entry',
+    z.object({ kind: documentKindSchema, caseId: z.string(), entryId: z.string().optional() }),
+    printedDocumentSchema,
+  ),
+  recoverySheet: call(
+    'the sheet on which the passphrase is written by hand and locked away (no passphrase is printed)',
+    z.object({}),
+    printedDocumentSchema,
+  ),
+} as const
