@@ -38,7 +38,10 @@ function run(electron, display) {
   for (const stream of [app.stdout, app.stderr]) {
     stream.on('data', (chunk) => {
       log.write(chunk)
-      const text = String(chunk).split('\n').filter((line) => line.trim() !== '' && !harmless.test(line))
+      if (app.stopping) return
+      const text = String(chunk)
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !harmless.test(line))
       if (text.length > 0) process.stderr.write(`${text.join('\n')}\n`)
     })
   }
@@ -72,6 +75,8 @@ function announce(picture) {
 /** A stop signal lets the app finish its last write; only one that hangs is killed. */
 function stopTogether(app) {
   const stop = () => {
+    // Chromium's processes complain about each other while they end.
+    app.stopping = true
     app.kill('SIGTERM')
     setTimeout(() => app.kill('SIGKILL'), 8000).unref()
   }

@@ -1,5 +1,6 @@
 // npm test: everything. Checks, unit and integration tests, the build, and the journeys in a real Electron; ends with one
 // line that sums all runners. A runner that ran nothing or left no report counts as a failure.
+// `npm test -- e2e login.spec.ts` runs only the journeys, with Playwright's own arguments behind it.
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildWhenStale } from './setup/build.mjs'
@@ -14,6 +15,7 @@ import { ensureSystemPackages } from './setup/system-packages.mjs'
 /** Set to true as soon as tests/e2e holds the first journey: from then on an empty folder is a failure. */
 const REQUIRE_E2E = false
 const reportFolder = path.join(projectFolder, 'test-results')
+const [only, ...journeyArguments] = process.argv.slice(2)
 const oneFailure = { passed: 0, failed: 1, skipped: 0 }
 const onePass = { passed: 1, failed: 0, skipped: 0 }
 
@@ -24,7 +26,8 @@ await main(async () => {
   rmSync(reportFolder, { recursive: true, force: true })
   mkdirSync(reportFolder, { recursive: true })
 
-  const counts = [{ ...runChecks(), skipped: 0 }, await runVitest(), ...(await runJourneys(electron))]
+  const withoutWindow = only === 'e2e' ? [] : [{ ...runChecks(), skipped: 0 }, await runVitest()]
+  const counts = [...withoutWindow, ...(await runJourneys(electron))]
   const { passed, failed, skipped } = sum(counts)
   process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
   return failed === 0 ? 0 : 1
@@ -50,7 +53,7 @@ async function runJourneys(electron) {
   const report = path.join(reportFolder, 'playwright.json')
   const display = await ensureDisplay()
   const env = { ...electron.env, ...display.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-  const status = await runVisibly(node24, ['node_modules/@playwright/test/cli.js', 'test'], { env })
+  const status = await runVisibly(node24, ['node_modules/@playwright/test/cli.js', 'test', ...journeyArguments], { env })
   display.stop()
   return [onePass, countPlaywright(report, status)]
 }

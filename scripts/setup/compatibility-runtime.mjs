@@ -11,7 +11,9 @@ const runtimeFolder = path.join(cacheFolder, 'electron-25.1.1-linux-x64')
 /** Fetches the runtime once into the cache outside the project and answers its executable. */
 export function ensureCompatibilityRuntime() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new SetupError('官方 Electron 下载不到。请设 ELECTRON_MIRROR 为可用镜像，或设 ELECTRON_OVERRIDE_DIST_PATH 为已有的 Electron 目录。')
+    throw new SetupError(
+      '官方 Electron 下载不到。请设 ELECTRON_MIRROR 为可用镜像，或设 ELECTRON_OVERRIDE_DIST_PATH 为已有的 Electron 目录。',
+    )
   }
   const executable = path.join(runtimeFolder, 'electron')
   if (!existsSync(executable)) fetchRuntime()

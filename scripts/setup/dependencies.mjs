@@ -9,6 +9,7 @@ const stampFile = path.join(modulesFolder, '.qianshao-lock-hash')
 
 /** Runs `npm ci` when node_modules is missing or does not hold what package-lock.json names. */
 export function ensureDependencies() {
+  if (process.env.QIANSHAO_DEPENDENCIES === 'ready') return
   const lock = readFileSync(path.join(projectFolder, 'package-lock.json'))
   const hash = createHash('sha256').update(lock).digest('hex')
   if (!isInstalled(lock, hash)) {
@@ -28,8 +29,7 @@ function isInstalled(lock, hash) {
   // marked optional and may be absent.
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
   return Object.entries(JSON.parse(lock).packages).every(
-    ([name, entry]) =>
-      name === '' || (installed[name] ? installed[name].version === entry.version : entry.optional === true),
+    ([name, entry]) => name === '' || (installed[name] ? installed[name].version === entry.version : entry.optional === true),
   )
 }
 

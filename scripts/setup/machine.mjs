@@ -17,9 +17,13 @@ export function say(text) {
 /** A set-up step that cannot go on; the message says what to do. */
 export class SetupError extends Error {}
 
-/** The environment for children: the project's own Node 24 and tools come first. */
+/**
+ * The environment for children: the project's own Node 24 and tools come first. What this script has set up its children
+ * take as given, so that a test that runs another script never reinstalls the packages under its own feet.
+ */
 export function childEnvironment(extra = {}) {
-  return { ...process.env, PATH: `${binFolder}${path.delimiter}${process.env.PATH ?? ''}`, ...extra }
+  const PATH = `${binFolder}${path.delimiter}${process.env.PATH ?? ''}`
+  return { ...process.env, PATH, QIANSHAO_DEPENDENCIES: 'ready', ...extra }
 }
 
 /** Runs a command to its end and answers `{ status, output }`; the output is kept, not shown. */

@@ -47,7 +47,11 @@ function askForThem(missing, names) {
 /** Newer Debian and Ubuntu carry some libraries under the name with `t64` behind it. */
 function isInstalled(name) {
   const query = ['-W', '-f=${db:Status-Abbrev}\n', name, `${name}t64`]
-  return runQuietly('dpkg-query', query).stdout.split('\n').some((line) => line.startsWith('ii')) || isOnPath(name)
+  return (
+    runQuietly('dpkg-query', query)
+      .stdout.split('\n')
+      .some((line) => line.startsWith('ii')) || isOnPath(name)
+  )
 }
 
 /** Compilers and tools may come from somewhere else than a package. */

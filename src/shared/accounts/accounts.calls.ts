@@ -1,6 +1,6 @@
 /** Calls about signing in and accounts. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 import { accountSchema, passwordSchema, roleSchema, sessionSchema } from './accounts.types.ts'
 
 const nothing = z.object({})

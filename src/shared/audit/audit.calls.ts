@@ -1,6 +1,6 @@
 /** Calls about the audit log (操作日志). */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 
 export const auditLineSchema = z.object({
   seq: z.number().int(),

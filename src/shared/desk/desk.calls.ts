@@ -1,7 +1,7 @@
 /** Calls about the desk itself, answered before a database is open: set up, unlock, demo data, what went wrong at the start. */
 import { z } from 'zod'
-import { passwordSchema } from '../accounts/accounts.types.ts'
-import { call } from '../rpc/call.ts'
+import { passwordSchema } from '#shared/accounts/accounts.types.ts'
+import { call } from '#shared/rpc/call.ts'
 
 const nothing = z.object({})
 

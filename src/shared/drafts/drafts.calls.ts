@@ -1,6 +1,6 @@
 /** Calls about drafts: what a form holds before it is saved, kept so that a crash loses nothing. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 
 export const draftSchema = z.object({
   /** Which form and which record: `mediation.intake:new`, `mediation.case:<id>`. One draft per key and account. */

@@ -1,6 +1,6 @@
 /** Calls about attachments: hashed at entry, kept encrypted inside the database. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 
 export const attachmentSchema = z.object({
   id: z.string(),

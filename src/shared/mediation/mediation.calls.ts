@@ -1,6 +1,6 @@
 /** Calls of the mediation desk. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import {
   agreementInputSchema, agreementSchema, caseDetailSchema, caseFilterSchema, caseInputSchema, caseRowSchema, caseSortSchema,

@@ -1,5 +1,5 @@
 /** Synced tables of mediation and their field groups. Every table also has id, created_at and deleted, kept by records. */
-import { syncedTable } from '../sync/synced-table.ts'
+import { syncedTable } from '#shared/sync/synced-table.ts'
 
 export const mediationCaseTable = syncedTable('mediation_case', {
   procedure: ['procedure'],

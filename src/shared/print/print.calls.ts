@@ -1,6 +1,6 @@
 /** Calls about paper: documents as HTML pages that the shell turns into the PDF that is shown and printed. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 
 /** Documents that can be printed for a case of people's mediation. */
 export const documentKinds = {

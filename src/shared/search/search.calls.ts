@@ -1,6 +1,6 @@
 /** Calls of the search over everything. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 
 export const searchHitSchema = z.object({
   table: z.string(),

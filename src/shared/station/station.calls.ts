@@ -1,6 +1,6 @@
 /** Calls about the station: its places and people, themes, and the working-day calendar. */
 import { z } from 'zod'
-import { call } from '../rpc/call.ts'
+import { call } from '#shared/rpc/call.ts'
 
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-11-23。')
 

@@ -1,0 +1,53 @@
+// Builds main, core, preload and screen so that one build runs on the current Electron and on the compatibility runtime
+// (Node 18, Chromium 114): CommonJS, everything bundled except Electron itself and the native module.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import path from 'node:path'
+
+const source = (file: string): string => path.join(import.meta.dirname, 'src', file)
+const external = ['electron', 'better-sqlite3']
+
+export default defineConfig({
+  main: {
+    publicDir: false,
+    build: {
+      outDir: 'out/main',
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        // The core process is an entry of its own: main names it by path and never imports it.
+        input: { index: source('main/index.ts'), core: source('core/start.ts') },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    publicDir: false,
+    build: {
+      outDir: 'out/preload',
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        // A sandboxed preload can require nothing but Electron: it must stay one file.
+        input: { index: source('preload/index.ts') },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    publicDir: false,
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome114',
+      cssTarget: 'chrome114',
+      // electron-vite leaves this off; less to parse is a faster first page.
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: source('renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,17 @@
+/** All migrations in order. Each is additive, depends on no code of the app, and never changes once released. */
+import { log } from './0010-log.ts'
+import { records } from './0020-records.ts'
+import { search } from './0030-search.ts'
+import { desk } from './0040-desk.ts'
+
+/** One step of the database's schema; `version` becomes SQLite's user_version. */
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [log, records, search, desk]
+
+/** The version that this program writes; also the `schema` of its ops. */
+export const newestVersion = Math.max(...migrations.map(({ version }) => version))

@@ -1,0 +1,363 @@
+/** Columns of every table as Kysely sees them. `Tables` is the whole database; `SyncedRows` are the tables that only `records` may write. */
+import type { Generated } from 'kysely'
+
+/** Columns that records keeps by itself on each synced row. `sealed` and `deleted` are 0 or 1, `created_at` is an ISO instant (UTC). */
+export interface SyncedRow {
+  id: string
+  created_at: string
+  deleted: number
+  sealed: number
+}
+
+export interface MediationCaseRow extends SyncedRow {
+  procedure: string
+  number: string
+  number_provisional: number
+  title: string
+  kind_code: string
+  kind_text: string
+  source: string
+  registered_on: string
+  accepted_on: string
+  village: string
+  place: string
+  summary: string
+  claims: string
+  amount_fen: number | null
+  amount_approximate: number
+  area_mu_hundredths: number | null
+  area_approximate: number
+  state: string
+  state_reason: string
+  closed_on: string | null
+  outcome: string
+  manner: string
+  mediator: string
+  helpers: string
+  performance: string
+  revisited_on: string | null
+  revisit_note: string
+  attempts_before: number
+  extended_to: string | null
+  extension_reason: string
+  remark: string
+  import_id: string | null
+  import_row: number | null
+}
+
+export interface MediationPartyRow extends SyncedRow {
+  case_id: string
+  side: number
+  position: number
+  kind: string
+  name: string
+  identity_number: string
+  gender: string
+  birth_date: string | null
+  phones: string
+  address: string
+  ethnicity: string
+  occupation: string
+  credit_code: string
+  representative: string
+  representative_position: string
+  household_size: number | null
+  agent_name: string
+  agent_authority: string
+  agent_phone: string
+  consent: string
+  consent_on: string | null
+}
+
+export interface MediationParcelRow extends SyncedRow {
+  case_id: string
+  position: number
+  name: string
+  code: string
+  east: string
+  south: string
+  west: string
+  north: string
+  contract_mu_hundredths: number | null
+  measured_mu_hundredths: number | null
+  land_class: string
+  issuer: string
+  contractor: string
+  certificate: string
+  disputed_part: string
+}
+
+export interface MediationEntryRow extends SyncedRow {
+  case_id: string
+  kind: string
+  happened_at: string
+  ended_at: string
+  place: string
+  present: string
+  host: string
+  recorder: string
+  text: string
+  result: string
+}
+
+export interface MediationEvidenceRow extends SyncedRow {
+  case_id: string
+  position: number
+  kind: string
+  name: string
+  provider: string
+  original: number
+  pages: number | null
+  checked_by: string
+  collected_on: string | null
+}
+
+export interface MediationAgreementRow extends SyncedRow {
+  case_id: string
+  facts: string
+  responsibility: string
+  terms: string
+  performance_manner: string
+  performance_place: string
+  performance_due: string | null
+  form: string
+  signed_on: string | null
+  effective_on: string | null
+}
+
+export interface StationRow extends SyncedRow {
+  name: string
+  code: string
+  theme: string
+  committee: string
+  phone: string
+}
+
+export interface StationUnitRow extends SyncedRow {
+  kind: string
+  name: string
+  note: string
+}
+
+export interface StaffRow extends SyncedRow {
+  name: string
+  position: string
+  phone: string
+  unit_id: string | null
+}
+
+/** `owner` is the id of the record that the file belongs to; `added_by` an account id. */
+export interface AttachmentRow extends SyncedRow {
+  owner: string
+  name: string
+  media_type: string
+  bytes: number
+  sha256: string
+  added_by: string
+}
+
+/** Tables that take part in sync. */
+export interface SyncedRows {
+  mediation_case: MediationCaseRow
+  mediation_party: MediationPartyRow
+  mediation_parcel: MediationParcelRow
+  mediation_entry: MediationEntryRow
+  mediation_evidence: MediationEvidenceRow
+  mediation_agreement: MediationAgreementRow
+  station: StationRow
+  station_unit: StationUnitRow
+  staff: StaffRow
+  attachment: AttachmentRow
+}
+
+export type SyncedName = keyof SyncedRows
+
+/** Append-only log of changes; `body` is the canonical JSON that `hash` covers. `seq` is the order of arrival on this desk. */
+export interface OpTable {
+  seq: Generated<number>
+  op_id: string
+  replica: string
+  dev_seq: number
+  hlc: Buffer
+  scope: string
+  tbl: string
+  rec: string
+  kind: string
+  schema: number
+  body: string
+  prev_hash: Buffer
+  hash: Buffer
+  hub_seq: number | null
+  eff_hlc: Buffer | null
+  verdict: string | null
+}
+
+/** One row per op that is still a head of at least one field group; `groups` lists those groups, joined by a space. */
+export interface HeadTable {
+  rec: string
+  op_id: string
+  tbl: string
+  eff_hlc: Buffer
+  groups: string
+}
+
+/** Registers with more than one head of different values: for a person to decide. */
+export interface ConflictTable {
+  tbl: string
+  rec: string
+  grp: string
+}
+
+/** Names of newer versions that this version does not know; kept until a migration knows them. */
+export interface PendingSchemaTable {
+  tbl: string
+  rec: string
+  grp: string
+  op_id: string
+  value: string
+}
+
+export interface CursorTable {
+  scope: string
+  epoch: string
+  seq: number
+  chain: Buffer
+}
+
+/** Where this database's own stream stands. */
+export interface OutboxStateTable {
+  replica: string
+  next_seq: number
+  last_hash: Buffer
+  hlc: Buffer
+  acked: number
+  durable: number
+}
+
+/** One row: the random identity of this database file and its scope. */
+export interface ReplicaTable {
+  replica: string
+  scope: string
+  created_at: string
+}
+
+export interface AuditLineTable {
+  seq: number
+  at: string
+  actor: string
+  act: string
+  text: string
+  tbl: string | null
+  record: string | null
+  prev_hash: Buffer
+  hash: Buffer
+}
+
+/** Title and page of each searchable document; its number is the rowid in the full-text table. */
+export interface SearchDocumentTable {
+  id: Generated<number>
+  tbl: string
+  record: string
+  case_id: string | null
+  title: string
+  subtitle: string
+  date: string
+  /** Of the tokens: a save that does not change them leaves the index alone. */
+  fingerprint: Buffer
+}
+
+/** Identity and phone numbers written backwards, for the exact look-up by their tail. */
+export interface SearchTailTable {
+  reversed: string
+  document: number
+}
+
+/** Local accounts of this desk. `roles` is a JSON list; times are ISO instants. */
+export interface AccountTable {
+  id: string
+  login_name: string
+  display_name: string
+  roles: string
+  password_salt: Buffer
+  password_hash: Buffer
+  /** scrypt parameters as JSON. */
+  password_parameters: string
+  password_changed_at: string
+  disabled: number
+  wrong_tries: number
+  locked_until: string | null
+  created_at: string
+}
+
+export interface SettingTable {
+  key: string
+  value: string
+}
+
+/** `value` is JSON. */
+export interface DraftTable {
+  account_id: string
+  key: string
+  title: string
+  value: string
+  saved_at: string
+}
+
+/** `filter` is JSON. */
+export interface SavedViewTable {
+  id: string
+  account_id: string
+  name: string
+  filter: string
+  created_at: string
+}
+
+/** One import of a ledger; `report` is the answer given, as JSON. */
+export interface ImportBatchTable {
+  id: string
+  file_name: string
+  sha256: string
+  at: string
+  actor: string
+  imported: number
+  undone_at: string | null
+  report: string
+}
+
+/** Bytes of attachments, once per content. */
+export interface BlobTable {
+  sha256: string
+  content: Buffer
+  bytes: number
+}
+
+/** Row of the ledger list that is worked out from several tables; written by mediation's projection. */
+export interface MediationCaseViewTable {
+  case_id: string
+  parties_text: string
+  /** '' when no clock runs. */
+  due_on: string
+  /** 1 while the case is being worked on. */
+  open: number
+}
+
+/** The whole database. */
+export interface Tables extends SyncedRows {
+  op: OpTable
+  head: HeadTable
+  conflict: ConflictTable
+  pending_schema: PendingSchemaTable
+  cursor: CursorTable
+  outbox_state: OutboxStateTable
+  replica: ReplicaTable
+  audit_line: AuditLineTable
+  search_document: SearchDocumentTable
+  search_tail: SearchTailTable
+  account: AccountTable
+  setting: SettingTable
+  draft: DraftTable
+  saved_view: SavedViewTable
+  import_batch: ImportBatchTable
+  blob: BlobTable
+  mediation_case_view: MediationCaseViewTable
+}

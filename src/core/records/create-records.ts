@@ -1,0 +1,83 @@
+/** Wires records to a database: every write is one transaction with ops, heads, rows, worked-out rows, search index and audit line. */
+import type { ChangeEvent } from '#shared/rpc/port.ts'
+import type { Op } from '#shared/sync/op.ts'
+import { appendLine } from '../audit/chain.ts'
+import type { AuditEntry } from '../audit/audit.ts'
+import type { DeskDatabase } from '../db/open.ts'
+import type { Clock } from '../rpc/handler.ts'
+import type { SearchRegistry } from '../search/search-registry.ts'
+import type { Actor, WriteScope } from '../services.ts'
+import { collectChanges, type Changes } from './changes.ts'
+import { applyOps, rebuildRows, replayPending, type MergeTarget } from './merge-in.ts'
+import type { ProjectionRegistry } from './projections.ts'
+import { readShapes } from './shapes.ts'
+import { ensureReplica, openStream, type Stream } from './stream.ts'
+import { createWriter } from './writer.ts'
+
+/** What records needs. */
+export interface RecordsOptions {
+  readonly database: DeskDatabase
+  readonly clock: Clock
+  readonly projections: ProjectionRegistry
+  readonly search: SearchRegistry
+  readonly onChange: (change: ChangeEvent) => void
+}
+
+/** Writes of one desk. */
+export interface Records {
+  /** One transaction. `act` names the audit line that is added when records changed and the run wrote no line itself. */
+  write<Answer>(actor: Actor, act: string, run: (scope: WriteScope) => Promise<Answer>): Promise<Answer>
+  /** Stores and merges ops from elsewhere; answers with the number of new ones. */
+  apply(ops: readonly Op[]): Promise<number>
+  /** Replays what a former version of the program did not understand. */
+  replay(): Promise<void>
+  /** Makes all rows, heads and worked-out rows anew from the ops alone. */
+  rebuild(): Promise<void>
+}
+
+/** Makes the records of an open database. */
+export function createRecords({ database, clock, projections, search, onChange }: RecordsOptions): Records {
+  const { raw, writer } = database
+  const shapes = readShapes(raw)
+  ensureReplica(raw, clock)
+
+  return {
+    write: (actor, act, run) =>
+      transaction(async (parts) => {
+        let spoke = false
+        const audit = (entry: AuditEntry) => {
+          spoke = true
+          appendLine(raw, clock, actor.name, entry)
+        }
+        const answer = await run({ tx: parts.tx, records: createWriter(parts.target, parts.stream, actor.id), audit })
+        const summary = parts.changes.summary()
+        if (!spoke && summary !== null) audit({ act, text: `改动记录 ${summary.count} 处`, table: summary.table, record: summary.record })
+        return answer
+      }),
+    apply: (ops) => transaction(async ({ target, stream }) => applyOps(target, stream, ops)),
+    replay: () => transaction(async ({ target }) => replayPending(target)),
+    rebuild: () => transaction(async ({ target }) => rebuildRows(target)),
+  }
+
+  /** Index work comes last inside the transaction; the event goes out after it is committed. */
+  async function transaction<Answer>(run: (parts: Parts) => Promise<Answer>): Promise<Answer> {
+    const changes = collectChanges(raw, projections, search)
+    const answer = await writer.transaction().execute(async (tx) => {
+      const stream = openStream(raw, clock)
+      const result = await run({ tx, changes, stream, target: { database, shapes, changes } })
+      changes.flush()
+      stream.save()
+      return result
+    })
+    const event = changes.event()
+    if (event !== null) onChange(event)
+    return answer
+  }
+}
+
+interface Parts {
+  readonly tx: WriteScope['tx']
+  readonly changes: Changes
+  readonly stream: Stream
+  readonly target: MergeTarget
+}

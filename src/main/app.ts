@@ -1,0 +1,69 @@
+/** Life of the app: one instance, one data folder, the window first, the core beside it, and a quit that waits. */
+import { mkdtempSync, mkdirSync, accessSync, constants } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { app } from 'electron'
+import { keepCapturing } from './capture.ts'
+import { startCoreProcess, type CoreProcess } from './core-process.ts'
+import { installCalls } from './calls.ts'
+import { openLog, writeLog } from './log.ts'
+import { buildMenu } from './menu.ts'
+import { registerScheme, serveApp } from './protocol.ts'
+import { closeNetwork, guardContents, guardSession } from './security.ts'
+import { openSettings } from './settings.ts'
+import { readStartOptions } from './start-options.ts'
+import { focusWindow, openMainWindow } from './windows.ts'
+
+/** Starts the app; everything that is not needed for the first page is loaded later. */
+export function startApp(): void {
+  const options = readStartOptions(process.argv, process.env)
+  const dataFolder = options.dataFolder ?? path.join(app.getPath('appData'), 'qianshao')
+  app.setPath('userData', profileFolder(dataFolder))
+  closeNetwork()
+  registerScheme()
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return
+  }
+  app.on('second-instance', focusWindow)
+  guardContents()
+  openLog(path.join(dataFolder, 'logs'))
+  process.on('uncaughtException', (error) => writeLog('error', `uncaught in main: ${error.stack ?? error.message}`))
+
+  void app.whenReady().then(() => {
+    guardSession()
+    serveApp()
+    buildMenu()
+    const settings = openSettings(dataFolder)
+    const core = startCoreProcess({ dataFolder, demo: options.demo })
+    installCalls(core, settings.notices)
+    const window = openMainWindow(settings)
+    if (options.capture !== null) keepCapturing(window, options.capture)
+    quitAfterLastWrite(core)
+  })
+  app.on('window-all-closed', () => app.quit())
+}
+
+/** Chromium's own files; in a temporary folder when the data folder cannot be written, so that the window still opens. */
+function profileFolder(dataFolder: string): string {
+  const folder = path.join(dataFolder, 'window')
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return folder
+  } catch {
+    return mkdtempSync(path.join(tmpdir(), 'qianshao-window-'))
+  }
+}
+
+function quitAfterLastWrite(core: CoreProcess): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void core.quit().then(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,4 @@
+/** Entry of the shell. */
+import { startApp } from './app.ts'
+
+startApp()

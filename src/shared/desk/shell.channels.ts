@@ -1,0 +1,13 @@
+/** Names of the IPC channels between preload and main. */
+export const shellChannels = {
+  connect: 'qianshao:connect',
+  port: 'qianshao:port',
+  reconnect: 'qianshao:reconnect',
+  notices: 'qianshao:notices',
+  openFile: 'qianshao:open-file',
+  saveFile: 'qianshao:save-file',
+  pdf: 'qianshao:pdf',
+  printPdf: 'qianshao:print-pdf',
+  savePdf: 'qianshao:save-pdf',
+  quit: 'qianshao:quit',
+} as const

@@ -1,0 +1,67 @@
+/** What the shell (Electron's main process) offers the screen beside the core: the port, files, paper, quitting. */
+
+/** Name under which the preload script puts the Shell on `window`. */
+export const shellName = 'qianshao'
+
+/** Data of the window's `message` event that carries a fresh port to the core in `ports[0]`. */
+export const portMessage = 'qianshao:port'
+
+/** Why the core cannot run at all; shown on the calm page. */
+export interface StartFailure {
+  readonly code: string
+  readonly title: string
+  readonly message: string
+  readonly advice: string
+}
+
+/** What a file dialogue should offer. */
+export interface OpenFileRequest {
+  readonly title: string
+  /** Name of the kind and its extensions without dots. */
+  readonly kind: string
+  readonly extensions: readonly string[]
+  readonly multiple?: boolean
+  /** False when only the path is wanted, for calls that read the file themselves. */
+  readonly withContent?: boolean
+}
+
+/** A file that the user chose. */
+export interface OpenedFile {
+  readonly path: string
+  readonly name: string
+  readonly content: Uint8Array<ArrayBuffer>
+}
+
+/** A page to be turned into the PDF that is shown and printed. */
+export interface PdfRequest {
+  readonly html: string
+  readonly fileName: string
+  readonly copies: number
+  readonly draft: boolean
+}
+
+/** A finished PDF, kept in memory; `url` can be shown in a frame. */
+export interface Pdf {
+  readonly id: string
+  readonly url: string
+  /** Pages of the whole job, all copies. */
+  readonly pages: number
+}
+
+/** The bridge; every function may reject with an Error whose message is a Chinese sentence. */
+export interface Shell {
+  /** Asks for a fresh port; it arrives as a `message` event with `portMessage`. Null when it is on its way. */
+  connect(): Promise<StartFailure | null>
+  /** Called after the core was restarted, with the sentence to show; the old port is dead, call `connect` again. */
+  onReconnect(listener: (sentence: string) => void): () => void
+  /** Sentences about the start, such as damaged settings that were set aside. */
+  notices(): Promise<readonly string[]>
+  openFile(request: OpenFileRequest): Promise<readonly OpenedFile[]>
+  /** Asks where to save; null when the user cancelled. */
+  saveFile(fileName: string, content: Uint8Array<ArrayBuffer>): Promise<string | null>
+  pdf(request: PdfRequest): Promise<Pdf>
+  /** Opens the system's print dialogue on the PDF; false when it was cancelled. */
+  printPdf(id: string): Promise<boolean>
+  savePdf(id: string): Promise<string | null>
+  quit(): Promise<void>
+}

@@ -1,0 +1,52 @@
+/** The unit of change: one save of one record, with only the field groups that changed (sync.md 1.1). Names are those of the wire. */
+import type { FieldValue } from './synced-table.ts'
+
+export type OpKind = 'set' | 'delete' | 'undelete' | 'seal' | 'addendum' | 'resolve' | 'move'
+
+/** Value of a field group: all its columns, those of newer versions included. */
+export type GroupValue = Readonly<Record<string, FieldValue>>
+
+/** A write to one register: the whole group, and the ops whose values the writer saw and replaced. */
+export interface RegisterWrite {
+  readonly v: GroupValue
+  readonly base: readonly string[]
+}
+
+/** What a seal covers: exactly these ops (and what they replaced), these files, this record. */
+export interface Seal {
+  readonly heads: readonly string[]
+  readonly attachments: readonly { readonly id: string; readonly sha256: string }[]
+  /** SHA-256 (hex) of the canonical JSON of all values by group, unknown groups included. */
+  readonly record: string
+}
+
+/** An op without its hash; the hash is SHA-256 over the canonical JSON (JCS) of this. Absent properties are left out. */
+export interface OpBody {
+  readonly actor: string
+  /** 1, 2, 3 … without holes, per replica. */
+  readonly dev_seq: number
+  readonly fields: Readonly<Record<string, RegisterWrite>>
+  readonly hlc: string
+  readonly kind: OpKind
+  readonly note?: string
+  readonly op_id: string
+  readonly prev_hash: string
+  readonly rec: string
+  /** 16 hex digits, random per database file. */
+  readonly replica: string
+  readonly schema: number
+  readonly scope: string
+  readonly seal?: Seal
+  readonly tbl: string
+  /** The op that this one takes back. */
+  readonly undoes?: string
+}
+
+/** An op as it travels: with its hash, and what the hub has added. */
+export interface Op extends OpBody {
+  readonly hash: string
+  readonly eff_hlc?: string
+}
+
+/** The register that says whether a record is deleted; its base lists all heads that the deleter saw. */
+export const deletedGroup = '$deleted'

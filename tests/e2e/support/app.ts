@@ -1,0 +1,67 @@
+/** Starts the built app in a real Electron for a journey, on a data folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+/** A running app and its first window. */
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  readonly dataFolder: string
+  /** Quits like a user and waits for the last write. */
+  close(): Promise<void>
+  /** Kills all processes at once, as a power cut would. */
+  kill(): Promise<void>
+}
+
+/** What a journey may set before the start. */
+export interface LaunchOptions {
+  readonly dataFolder?: string
+  readonly demo?: boolean
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+const projectFolder = resolve(import.meta.dirname, '../../..')
+
+/** Returns a fresh folder under the system's temporary folder. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'qianshao-e2e-'))
+}
+
+/** Removes a folder made by temporaryFolder. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** Starts the app; throws when the launcher did not say where Electron is. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const executablePath = process.env['QIANSHAO_ELECTRON']
+  if (executablePath === undefined) throw new Error('QIANSHAO_ELECTRON is not set: run the journeys through npm test')
+  const dataFolder = options.dataFolder ?? temporaryFolder()
+  const extra = JSON.parse(process.env['QIANSHAO_ELECTRON_ARGS'] ?? '[]') as string[]
+  const electron = await _electron.launch({
+    executablePath,
+    args: [...extra, projectFolder, ...(options.demo === true ? ['--demo'] : [])],
+    env: { ...stringsOf(process.env), QIANSHAO_DATA: dataFolder, ...options.environment },
+  })
+  const page = await electron.firstWindow()
+  return {
+    electron,
+    page,
+    dataFolder,
+    async close() {
+      await electron.close()
+    },
+    async kill() {
+      const child = electron.process()
+      const ended = new Promise((done) => child.once('exit', done))
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined))
+}
