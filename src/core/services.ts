@@ -26,10 +26,21 @@ export interface WriteScope {
   audit(entry: AuditEntry): void
 }
 
+/** Cost of scrypt (RFC 7914); memory is 128 × N × r bytes. */
+export interface ScryptCost {
+  readonly N: number
+  readonly r: number
+  readonly p: number
+}
+
 /** What handlers get by closure. */
 export interface CoreServices {
   readonly clock: Clock
   readonly log: Log
+  /** Whether the open database is the one of the demo data. */
+  readonly demo: boolean
+  /** For new passwords; low in tests only. Stored beside each hash. */
+  readonly scryptCost: ScryptCost
   /** Folder with `rules/`, `fonts/`, `demo/`. */
   readonly resourcesFolder: string
   readonly version: string
