@@ -1,8 +1,13 @@
 /** Calls about the station: its places and people, themes, and the working-day calendar. */
 import { z } from 'zod'
+import { isIsoDate } from '#shared/kernel/dates.ts'
 import { call } from '#shared/rpc/call.ts'
 
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-11-23。')
+/** A century on each side of today: room enough for old ledgers and for 2,000 working days ahead. */
+const isoDate = z
+  .string()
+  .refine(isIsoDate, '日期应写成 2026-11-23 的形式，并且确有这一天。')
+  .refine((date) => date >= '1900-01-01' && date <= '2099-12-31', '日期应在 1900 年至 2099 年之间。')
 
 /** Kinds of station master data, each a synced table `station_unit` row of that kind. */
 export const unitKinds = {
@@ -48,7 +53,16 @@ export const staffSchema = z.object({
 
 export type Staff = z.infer<typeof staffSchema>
 
-export const themeSchema = z.object({ code: z.string(), name: z.string(), about: z.string(), modules: z.array(z.string()) })
+/** What a district writes in `resources/themes/<code>.json`. */
+export const themeSchema = z.object({
+  code: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, '主题代码应以小写字母开头，只含字母和数字。'),
+  name: z.string().trim().min(1, '请填写主题名称。'),
+  about: z.string(),
+  /** Modules in the order of the menu. */
+  modules: z.array(z.string()).min(1, '请至少列出一个模块。'),
+  /** Kinds of units that such a station usually has; the others stay possible. */
+  unitKinds: z.array(unitKindSchema).default([]),
+})
 
 export type Theme = z.infer<typeof themeSchema>
 
@@ -60,10 +74,19 @@ export const stationCalls = {
     stationSchema,
   ),
   themes: call('themes that a station can have', z.object({}), z.object({ themes: z.array(themeSchema) })),
-  units: call('police rooms, posts, gates, villages and beats', z.object({ kind: unitKindSchema.optional() }), z.object({ units: z.array(unitSchema) })),
+  units: call(
+    'police rooms, posts, gates, villages and beats',
+    z.object({ kind: unitKindSchema.optional() }),
+    z.object({ units: z.array(unitSchema) }),
+  ),
   saveUnit: call(
     'add or change a unit',
-    z.object({ id: z.string().optional(), kind: unitKindSchema, name: z.string().trim().min(1, '请输入名称。').max(60), note: z.string().trim().max(200).default('') }),
+    z.object({
+      id: z.string().optional(),
+      kind: unitKindSchema,
+      name: z.string().trim().min(1, '请输入名称。').max(60),
+      note: z.string().trim().max(200).default(''),
+    }),
     unitSchema,
   ),
   staff: call('people of the station', z.object({}), z.object({ staff: z.array(staffSchema) })),
@@ -83,5 +106,9 @@ export const stationCalls = {
     z.object({ from: isoDate, days: z.number().int().min(0).max(2000) }),
     z.object({ date: isoDate }),
   ),
-  rollForward: call('the date itself if it is a working day, else the next one', z.object({ date: isoDate }), z.object({ date: isoDate })),
+  rollForward: call(
+    'the date itself if it is a working day, else the next one',
+    z.object({ date: isoDate }),
+    z.object({ date: isoDate }),
+  ),
 } as const
