@@ -8,14 +8,14 @@ import { findStation, findUnit, findUnitByName, listStaff, listUnits } from './s
 import { loadThemes } from './themes.ts'
 
 /** Makes the handlers. */
-export function createStationHandlers({ resourcesFolder, log }: CoreServices): Handlers<typeof stationCalls> {
+export function createStationHandlers({ demo, resourcesFolder, log }: CoreServices): Handlers<typeof stationCalls> {
   return {
-    get: read('station.read', async ({ db }) => (await findStation(db)) ?? missing('警务站')),
+    get: read('station.read', async ({ db }) => ({ ...((await findStation(db)) ?? missing('警务站')), demo })),
     update: write('station.manage', async ({ tx, records, audit }, changes) => {
       const station = (await findStation(tx)) ?? missing('警务站')
       if (records.update('station', station.id, changes))
         audit({ act: 'station.update', text: '修改警务站资料', table: 'station', record: station.id })
-      return { ...station, ...changes }
+      return { ...station, ...changes, demo }
     }),
     // The set-up page shows them before anyone can sign in.
     themes: open(async () => ({ themes: loadThemes(resourcesFolder, log) })),

@@ -2,25 +2,22 @@
 import { unitKinds, unitKindSchema, type Staff, type Station, type Unit } from '#shared/station/station.calls.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 
-/** Setting that marks a database as demo data. */
-export const demoSetting = 'demo'
-
 type UnitKind = Unit['kind']
 
 /** 2号门 before 10号门, Chinese by pinyin. */
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
 const kindOrder = Object.keys(unitKinds)
 
+/** What is stored of a station; that it is demo data is a matter of the whole database. */
+export type StationRecord = Omit<Station, 'demo'>
+
 /** The station that this database belongs to, or undefined before it is set up. */
-export async function findStation(db: ReadDatabase): Promise<Station | undefined> {
-  const row = await db
+export async function findStation(db: ReadDatabase): Promise<StationRecord | undefined> {
+  return db
     .selectFrom('station')
     .innerJoin('replica', 'replica.scope', 'station.id')
     .select(['station.id', 'station.name', 'station.code', 'station.theme', 'station.committee', 'station.phone'])
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  const demo = await db.selectFrom('setting').select('value').where('key', '=', demoSetting).executeTakeFirst()
-  return { ...row, demo: demo?.value === 'true' }
 }
 
 /** Units of one kind or of all, in the order in which people look for them. */

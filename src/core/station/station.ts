@@ -1,9 +1,8 @@
 /** The station of this desk, for other modules: who we are on paper, the themes, the working days. */
-import type { Station } from '#shared/station/station.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import type { WriteScope } from '#core/services.ts'
-import { demoSetting, findStation } from './station.queries.ts'
+import { findStation, type StationRecord } from './station.queries.ts'
 
 export { loadCalendar } from './calendar.ts'
 export { createStationHandlers } from './station.handlers.ts'
@@ -16,12 +15,10 @@ export interface NewStation {
   readonly theme: string
   readonly committee: string
   readonly phone?: string
-  /** Marks the whole database as demo data. */
-  readonly demo?: boolean
 }
 
 /** The station of this database. Throws CallError `not_found` before it is set up. */
-export async function readStation(db: ReadDatabase): Promise<Station> {
+export async function readStation(db: ReadDatabase): Promise<StationRecord> {
   const station = await findStation(db)
   if (station === undefined) throw new CallError('not_found', '这个数据库里还没有警务站。请先完成首次设置。')
   return station
