@@ -27,12 +27,8 @@ export async function readStation(db: ReadDatabase): Promise<StationRecord> {
 /** Adds the one station of a fresh database and answers with its id, which is the scope of the database. Throws CallError `conflict`. */
 export async function createStation({ tx, records, audit }: WriteScope, station: NewStation): Promise<string> {
   if ((await findStation(tx)) !== undefined) throw new CallError('conflict', '这个数据库里已有警务站，不能再建一个。')
-  const { demo = false, phone = '', ...rest } = station
-  const id = records.create('station', { ...rest, phone }, records.scope)
-  await tx
-    .insertInto('setting')
-    .values({ key: demoSetting, value: String(demo) })
-    .execute()
+  const { name, code, theme, committee, phone = '' } = station
+  const id = records.create('station', { name, code, theme, committee, phone }, records.scope)
   audit({ act: 'station.create', text: '建立警务站', table: 'station', record: id })
   return id
 }
