@@ -9,11 +9,19 @@ export const accountsCalls = {
   loginNames: call(
     'accounts that may sign in, for the login page (no session needed)',
     nothing,
-    z.object({ accounts: z.array(z.object({ loginName: z.string(), displayName: z.string() })), station: z.string(), theme: z.string(), demo: z.boolean() }),
+    z.object({
+      accounts: z.array(z.object({ loginName: z.string(), displayName: z.string() })),
+      station: z.string(),
+      theme: z.string(),
+      demo: z.boolean(),
+    }),
   ),
   signIn: call(
     'sign in on this connection (no session needed); five wrong tries lock the account for 30 minutes',
-    z.object({ loginName: z.string().trim().min(1, '请输入账号。').max(50), password: z.string().min(1, '请输入口令。').max(200) }),
+    z.object({
+      loginName: z.string().trim().min(1, '请输入账号。').max(50),
+      password: z.string().min(1, '请输入口令。').max(200),
+    }),
     sessionSchema,
   ),
   signOut: call('end the session of this connection', nothing, nothing),

@@ -1,0 +1,94 @@
+/**
+ * Who may do what on a desk, as a list that a lawyer can read. An account with several roles has what any of them has.
+ *
+ * The principles: nobody has more than the work needs (最小授权, GB/T 22239-2019 8.1.4.2; 个人信息保护法 6); keeping the
+ * accounts, reading the cases and reading the log are apart (三员分立, GB/T 22239-2019 8.1.5): the administrator reads no case
+ * and no log, whoever reads the log keeps no accounts. A small station may give one person two roles; the log then shows it.
+ */
+import type { Right, Role } from './accounts.types.ts'
+
+/** One line of the list. */
+export interface RightLine {
+  readonly right: Right
+  /** What the right is, for the accounts page and for paper. */
+  readonly text: string
+  readonly roles: readonly Role[]
+}
+
+/** The whole list, in the order in which it is shown. */
+export const rightList: readonly RightLine[] = [
+  {
+    // The duty leader hands open disputes over to the next shift.
+    right: 'mediation.read',
+    text: '查看纠纷台账和案卷，身份证号和电话默认遮蔽',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader'],
+  },
+  {
+    // Whoever is at the desk registers what is brought forward; 辅警 do so under the direction of 民警 (国办发〔2016〕15号).
+    right: 'mediation.write',
+    text: '登记纠纷，填写当事人、证据和调解经过，推进流程',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader'],
+  },
+  {
+    // Needed by those who check who is before them; each use is in the log (个人信息保护法 6, 51).
+    right: 'mediation.reveal',
+    text: '查看当事人完整的身份证号和电话，逐次留痕',
+    roles: ['chief', 'officer', 'mediator'],
+  },
+  {
+    // An agreement is made under a mediator (人民调解法 19, 28); helpers do not make one.
+    right: 'mediation.agree',
+    text: '拟定、修改调解协议',
+    roles: ['chief', 'officer', 'mediator'],
+  },
+  {
+    // The committee keeps its own files (人民调解法 27). A sealed file cannot be changed again.
+    right: 'mediation.archive',
+    text: '归档封存案卷',
+    roles: ['chief', 'officer', 'mediator'],
+  },
+  {
+    // Many records at once, and the taking back of them: not for everyone at the desk.
+    right: 'mediation.import',
+    text: '导入台账，撤销导入',
+    roles: ['chief', 'officer'],
+  },
+  {
+    // Data that leaves the desk: few people, each export in the log.
+    right: 'mediation.export',
+    text: '导出台账，身份证号和电话默认遮蔽',
+    roles: ['chief', 'officer'],
+  },
+  {
+    // Papers of a case bear identity numbers in full: the same people as mediation.reveal.
+    right: 'print.documents',
+    text: '打印案卷文书',
+    roles: ['chief', 'officer', 'mediator'],
+  },
+  {
+    right: 'station.read',
+    text: '查看警务站资料、人员和工作日历',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader', 'administrator'],
+  },
+  {
+    right: 'station.manage',
+    text: '维护警务站资料、单位和人员',
+    roles: ['chief', 'administrator'],
+  },
+  {
+    right: 'accounts.manage',
+    text: '新建、停用、启用账号',
+    roles: ['administrator'],
+  },
+  {
+    // Not the administrator: who keeps the accounts does not check himself.
+    right: 'audit.read',
+    text: '查看、校验操作日志',
+    roles: ['chief'],
+  },
+]
+
+/** The rights that the roles give together, in the order of the list, each once. */
+export function rightsOf(roles: readonly Role[]): Right[] {
+  return rightList.filter((line) => line.roles.some((role) => roles.includes(role))).map(({ right }) => right)
+}
