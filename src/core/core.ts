@@ -1,0 +1,116 @@
+/** The core of one desk: wiring, nothing else. Runs in a process of Electron, in a test, from the command line. */
+import path from 'node:path'
+import { calls } from '#shared/calls.ts'
+import type { SetUpInput } from '#shared/desk/desk.calls.ts'
+import type { Port } from '#shared/rpc/port.ts'
+import { createFirstAccount, productionScryptCost } from '#core/accounts/accounts.ts'
+import { createDesk, type WrapKey } from '#core/desk/desk.ts'
+import { createDeskHandlers } from './desk/desk.handlers.ts'
+import { passphraseCost } from '#core/desk/keyring.ts'
+import type { OnStep } from '#core/desk/set-up.ts'
+import { createDispatch, type CallRun } from '#core/rpc/dispatch.ts'
+import type { Clock, Connection } from '#core/rpc/handler.ts'
+import { createServer } from '#core/rpc/serve.ts'
+import { createStation } from '#core/station/station.ts'
+import { openDesk, type OpenedDesk } from './opened-desk.ts'
+import type { Log, ScryptCost } from './services.ts'
+
+/** What a core is made with. */
+export interface CoreOptions {
+  readonly dataFolder: string
+  readonly resourcesFolder: string
+  readonly version: string
+  /** Open the demo data instead of the real ones. */
+  readonly demo?: boolean
+  /** The data key (hex) from the system's key store. */
+  readonly osKey?: string | null
+  readonly wrapKey?: WrapKey
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Path of the native SQLite module where the bundled one does not fit the runtime. */
+  readonly nativeBinding?: string
+  /** Of passphrase and passwords; given in tests only. */
+  readonly scryptCost?: ScryptCost
+  /** Moments of the set-up, for tests that stop it there. */
+  readonly onSetUpStep?: OnStep
+}
+
+/** A running core. */
+export interface Core {
+  /** Serves a port: one window, one session. */
+  connect(port: Port): void
+  /** Makes a call without a port; throws what the handler throws. */
+  call(connection: Connection, name: string, input: unknown, run?: Partial<CallRun>): Promise<unknown>
+  /** Locks sessions that were idle too long and looks for writes of other processes; by a timer, or by hand in tests. */
+  tick(): void
+  /** Cancels what runs, waits for the last write and closes the database. */
+  close(): Promise<void>
+}
+
+const tickMilliseconds = 2000
+
+/** Makes a core; the database is opened by the first `desk.status`, set-up or unlock. */
+export function createCore(options: CoreOptions): Core {
+  const clock = options.clock ?? { now: Date.now }
+  const log = options.log ?? silentLog
+
+  const desk = createDesk<OpenedDesk>({
+    dataFolder: path.resolve(options.dataFolder),
+    version: options.version,
+    demo: options.demo ?? false,
+    osKey: options.osKey ?? null,
+    wrapKey: options.wrapKey ?? (async () => null),
+    passphraseCost: options.scryptCost ?? passphraseCost,
+    log,
+    open: async (file, key, demo) => openDatabaseOf(file, key, demo, clock),
+    addFirst,
+    fillDemo: async () => {
+      throw new Error('No demo data yet.')
+    },
+    onStep: options.onSetUpStep,
+  })
+  const dispatch = createDispatch({ calls, clock, always: { desk: createDeskHandlers(desk) }, target: desk.opened })
+  const server = createServer({ dispatch, clock, log })
+  const timer = setInterval(tick, tickMilliseconds)
+  timer.unref()
+
+  return {
+    connect: server.connect,
+    call: (connection, name, input, run) =>
+      dispatch(connection, name, input, { signal: new AbortController().signal, progress: () => {}, ...run }),
+    tick,
+    async close() {
+      clearInterval(timer)
+      server.close()
+      await desk.close()
+    },
+  }
+
+  function openDatabaseOf(file: string, key: Buffer, demo: boolean, time: Clock): OpenedDesk {
+    return openDesk({
+      file, key, demo, log,
+      scryptCost: options.scryptCost ?? productionScryptCost,
+      clock: time,
+      resourcesFolder: options.resourcesFolder,
+      version: options.version,
+      nativeBinding: options.nativeBinding,
+      onChange: server.broadcast,
+      announce: server.announce,
+    })
+  }
+
+  function tick(): void {
+    server.checkIdle()
+    desk.opened()?.lookForForeignWrites()
+  }
+}
+
+/** The station and the chief, who is also the first administrator. */
+async function addFirst({ services }: OpenedDesk, { station, account }: SetUpInput): Promise<void> {
+  await services.write({ id: '', name: account.displayName }, 'desk.setUp', async (scope) => {
+    await createStation(scope, station)
+    await createFirstAccount(scope, { ...account, roles: ['chief', 'administrator'] }, services.scryptCost)
+  })
+}
+
+const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }

@@ -1,0 +1,94 @@
+/** One open database with all its modules: records, projections and search index, handlers by module. */
+import type { ChangeEvent, SessionEvent } from '#shared/rpc/port.ts'
+import { createAuditHandlers } from './audit/audit.handlers.ts'
+import { createAccountsHandlers } from '#core/accounts/accounts.ts'
+import { openDatabase } from '#core/db/open.ts'
+import { createRecords } from '#core/records/create-records.ts'
+import { createProjectionRegistry } from '#core/records/projections.ts'
+import type { DispatchTarget } from '#core/rpc/dispatch.ts'
+import type { Clock, Connection } from '#core/rpc/handler.ts'
+import { createWriteQueue } from '#core/rpc/write-queue.ts'
+import { loadPinyin } from '#core/search/pinyin.ts'
+import { createSearchRegistry } from '#core/search/search-registry.ts'
+import { createSearchHandlers } from './search/search.handlers.ts'
+import { createStationHandlers } from '#core/station/station.ts'
+import type { CoreServices, Log, ScryptCost } from './services.ts'
+
+/** How a database is opened. */
+export interface OpenDeskOptions {
+  readonly file: string
+  /** 32 bytes. */
+  readonly key: Buffer
+  readonly demo: boolean
+  readonly clock: Clock
+  readonly log: Log
+  readonly resourcesFolder: string
+  readonly version: string
+  readonly scryptCost: ScryptCost
+  readonly nativeBinding?: string
+  onChange(change: ChangeEvent): void
+  announce(connection: Connection, event: SessionEvent): void
+}
+
+/** An open database that serves calls. */
+export interface OpenedDesk extends DispatchTarget {
+  readonly services: CoreServices
+  /** Tells everyone that another process has written, if one has. */
+  lookForForeignWrites(): void
+  /** Waits for the running and waiting writes, then closes the database. */
+  close(): Promise<void>
+}
+
+/** Opens or makes the database. Throws what openDatabase throws. */
+export function openDesk(options: OpenDeskOptions): OpenedDesk {
+  const { clock, log, onChange } = options
+  const database = openDatabase(options)
+  const projections = createProjectionRegistry()
+  const search = createSearchRegistry()
+  const records = createRecords({ database, clock, projections, search, onChange })
+  const queue = createWriteQueue()
+
+  const services: CoreServices = {
+    clock, log, projections, search,
+    demo: options.demo,
+    scryptCost: options.scryptCost,
+    resourcesFolder: options.resourcesFolder,
+    version: options.version,
+    db: database.reader,
+    announce: options.announce,
+    write: (actor, act, run) =>
+      queue.run(async () => {
+        await loadPinyin()
+        return await records.write(actor, act, run)
+      }),
+  }
+
+  const handlers = {
+    accounts: createAccountsHandlers(services),
+    audit: createAuditHandlers(database),
+    search: createSearchHandlers(),
+    station: createStationHandlers(services),
+  }
+
+  let foreignVersion = dataVersion()
+  return {
+    services, clock, handlers,
+    db: services.db,
+    write: services.write,
+    lookForForeignWrites() {
+      const version = dataVersion()
+      if (version === foreignVersion) return
+      foreignVersion = version
+      onChange({ tables: [], records: [] })
+    },
+    async close() {
+      await queue.drained()
+      database.close()
+    },
+  }
+
+  /** Changes when another connection has written; of the writing connection's view that can only be another process. */
+  function dataVersion(): unknown {
+    return database.raw.pragma('data_version', { simple: true })
+  }
+}
