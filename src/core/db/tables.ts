@@ -35,6 +35,7 @@ export interface MediationCaseRow extends SyncedRow {
   mediator: string
   helpers: string
   performance: string
+  performed_on: string | null
   revisited_on: string | null
   revisit_note: string
   attempts_before: number
@@ -333,12 +334,26 @@ export interface BlobTable {
 
 /** Row of the ledger list that is worked out from several tables; written by mediation's projection. */
 export interface MediationCaseViewTable {
+  /** Order in which the cases came in; breaks ties of every sort. */
+  seq: Generated<number>
   case_id: string
-  parties_text: string
-  /** '' when no clock runs. */
-  due_on: string
+  number: string
+  /** Day of registration until the case is accepted. */
+  accepted_on: string
+  kind_code: string
+  village: string
+  /** Place of the state in the order of the steps, from 1. */
+  state_rank: number
+  mediator: string
+  amount_fen: number | null
+  area_mu_hundredths: number | null
+  /** 1 when it ended in an agreement. */
+  settled: number
   /** 1 while the case is being worked on. */
   open: number
+  /** '' when no clock runs. */
+  due_on: string
+  parties_text: string
 }
 
 /** The whole database. */

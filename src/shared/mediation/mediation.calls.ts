@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import {
-  agreementInputSchema, agreementSchema, caseDetailSchema, caseFilterSchema, caseInputSchema, caseRowSchema, caseSortSchema,
+  agreementInputSchema, agreementSchema, caseChangesSchema, caseDetailSchema, caseFilterSchema, caseInputSchema, caseRowSchema, caseSortSchema,
   caseStateSchema, consentSchema, daySchema, entryInputSchema, entrySchema, evidenceInputSchema, evidenceSchema,
   partyInputSchema, parcelInputSchema, partySchema,
 } from './mediation.types.ts'
@@ -46,7 +46,7 @@ export const mediationCalls = {
   create: call('register a dispute (登记)', caseInputSchema, z.object({ id: z.string(), number: z.string() })),
   update: call(
     'change facts of a case; only the fields given, so that nothing else is touched',
-    z.object({ id: z.string(), changes: caseInputSchema.omit({ parties: true, parcels: true }).partial() }),
+    z.object({ id: z.string(), changes: caseChangesSchema }),
     nothing,
   ),
   saveParty: call('add or change a party', z.object({ caseId: z.string(), party: partyInputSchema }), byId),

@@ -16,7 +16,7 @@ export const mediationCaseTable = syncedTable('mediation_case', {
   state: ['state', 'state_reason', 'closed_on'],
   outcome: ['outcome', 'manner'],
   mediator: ['mediator', 'helpers'],
-  performance: ['performance'],
+  performance: ['performance', 'performed_on'],
   revisit: ['revisited_on', 'revisit_note'],
   attempts: ['attempts_before'],
   extension: ['extended_to', 'extension_reason'],

@@ -1,5 +1,6 @@
 /** Mediation as schemas: cases, parties, parcels, process entries, evidence, agreements. Types are inferred from them. */
 import { z } from 'zod'
+import { isIsoDate, isIsoDateOrMonth } from '#shared/kernel/dates.ts'
 
 /** 办理状态 in the order of the steps; the last five are ends other than by agreement, or before acceptance. */
 export const caseStates = {
@@ -85,8 +86,8 @@ export const evidenceKinds = [
 ] as const
 
 /** A day, or a month where the day is not known. */
-export const dayOrMonthSchema = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, '日期格式应为 2026-11-23。')
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式应为 2026-11-23。')
+export const dayOrMonthSchema = z.string().refine(isIsoDateOrMonth, '日期应是存在的日子或月份，格式为 2026-11-23 或 2026-11。')
+export const daySchema = z.string().refine(isIsoDate, '日期应是存在的日子，格式为 2026-11-23。')
 const nameSchema = z.string().trim().max(50, '姓名最多 50 个字。')
 const shortText = z.string().trim().max(200)
 const longText = z.string().max(20_000)
@@ -142,26 +143,45 @@ export const parcelInputSchema = z.object({
 export const parcelSchema = parcelInputSchema.extend({ id: z.string() })
 export type Parcel = z.infer<typeof parcelSchema>
 
-/** The intake form (受理登记). Amounts in 分, areas in hundredths of 亩. */
-export const caseInputSchema = z.object({
+/** Facts of a case that a form changes; without defaults, so that a change of one field names that field only. */
+const caseFields = {
   registeredOn: daySchema,
   source: caseSourceSchema,
   kindCode: z.string().min(1, '请选择纠纷类型。').max(10),
-  kindText: shortText.default(''),
-  title: shortText.default(''),
-  village: shortText.default(''),
-  place: shortText.default(''),
+  kindText: shortText,
+  title: shortText,
+  village: shortText,
+  place: shortText,
   summary: longText.min(1, '请填写纠纷简要情况。'),
-  claims: longText.default(''),
-  amountFen: z.number().int().min(0).nullable().default(null),
-  areaMuHundredths: z.number().int().min(0).nullable().default(null),
-  mediator: shortText.default(''),
-  helpers: shortText.default(''),
-  remark: longText.default(''),
+  claims: longText,
+  amountFen: z.number().int().min(0).nullable(),
+  areaMuHundredths: z.number().int().min(0).nullable(),
+  mediator: shortText,
+  helpers: shortText,
+  remark: longText,
+}
+
+/** The intake form (受理登记). Amounts in 分, areas in hundredths of 亩. */
+export const caseInputSchema = z.object({
+  ...caseFields,
+  kindText: caseFields.kindText.default(''),
+  title: caseFields.title.default(''),
+  village: caseFields.village.default(''),
+  place: caseFields.place.default(''),
+  claims: caseFields.claims.default(''),
+  amountFen: caseFields.amountFen.default(null),
+  areaMuHundredths: caseFields.areaMuHundredths.default(null),
+  mediator: caseFields.mediator.default(''),
+  helpers: caseFields.helpers.default(''),
+  remark: caseFields.remark.default(''),
   parties: z.array(partyInputSchema).min(2, '至少要有两方当事人。').max(60),
   parcels: z.array(parcelInputSchema).max(20).default([]),
 })
 export type CaseInput = z.infer<typeof caseInputSchema>
+
+/** Changes of a case: what is absent stays. `partial()` over fields with defaults would fill them in and wipe what stands there. */
+export const caseChangesSchema = z.object({ ...caseFields, performance: performanceSchema }).partial()
+export type CaseChanges = z.infer<typeof caseChangesSchema>
 
 export const entryInputSchema = z.object({
   id: z.string().optional(),
@@ -210,6 +230,7 @@ export const agreementInputSchema = z.object({
   signedOn: daySchema.nullable().default(null),
   effectiveOn: daySchema.nullable().default(null),
 })
+export type AgreementInput = z.infer<typeof agreementInputSchema>
 export const agreementSchema = agreementInputSchema.extend({ id: z.string() })
 export type Agreement = z.infer<typeof agreementSchema>
 

@@ -38,6 +38,7 @@ create table mediation_case(
   mediator text not null default '',
   helpers text not null default '',
   performance text not null default '',
+  performed_on text,
   revisited_on text,
   revisit_note text not null default '',
   attempts_before integer not null default 0,
@@ -196,13 +197,6 @@ create table attachment(
 `
 
 const indexes = `
-create index mediation_case_by_accepted on mediation_case(deleted, accepted_on, id);
-create index mediation_case_by_number on mediation_case(deleted, number, id);
-create index mediation_case_by_state on mediation_case(deleted, state, accepted_on, id);
-create index mediation_case_by_village on mediation_case(deleted, village, accepted_on, id);
-create index mediation_case_by_mediator on mediation_case(deleted, mediator, accepted_on, id);
-create index mediation_case_by_kind on mediation_case(deleted, kind_code, accepted_on, id);
-create index mediation_case_by_amount on mediation_case(deleted, amount_fen, id);
 create index mediation_case_by_import on mediation_case(import_id) where import_id is not null;
 create index mediation_party_by_case on mediation_party(case_id, side, position);
 create index mediation_party_by_name on mediation_party(name) where deleted = 0;

@@ -60,11 +60,31 @@ create table blob(
 ) strict;
 
 create table mediation_case_view(
-  case_id text not null primary key,
-  parties_text text not null default '',
-  due_on text not null default '',
-  open integer not null default 0
+  seq integer primary key,
+  case_id text not null unique,
+  number text not null,
+  accepted_on text not null,
+  kind_code text not null,
+  village text not null,
+  state_rank integer not null,
+  mediator text not null,
+  amount_fen integer,
+  area_mu_hundredths integer,
+  settled integer not null,
+  open integer not null,
+  due_on text not null,
+  parties_text text not null
 ) strict;
-create index mediation_case_view_by_due on mediation_case_view(open, due_on, case_id);
+create index mediation_case_view_by_accepted on mediation_case_view(
+  accepted_on, seq, state_rank, kind_code, village, mediator, open, due_on, amount_fen, area_mu_hundredths, settled
+);
+create index mediation_case_view_by_number on mediation_case_view(number);
+create index mediation_case_view_by_state on mediation_case_view(state_rank, accepted_on);
+create index mediation_case_view_by_kind on mediation_case_view(kind_code, accepted_on);
+create index mediation_case_view_by_village on mediation_case_view(village, accepted_on);
+create index mediation_case_view_by_mediator on mediation_case_view(mediator, open, accepted_on);
+create index mediation_case_view_by_amount on mediation_case_view(amount_fen);
+create index mediation_case_view_by_due on mediation_case_view(due_on);
+create index mediation_case_view_by_urgency on mediation_case_view((due_on = ''), due_on);
 `,
 } as const
