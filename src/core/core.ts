@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { calls } from '#shared/calls.ts'
 import type { SetUpInput } from '#shared/desk/desk.calls.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
 import type { Port } from '#shared/rpc/port.ts'
 import { createFirstAccount, productionScryptCost } from '#core/accounts/accounts.ts'
 import { createDesk, type WrapKey } from '#core/desk/desk.ts'
@@ -11,7 +12,7 @@ import type { OnStep } from '#core/desk/set-up.ts'
 import { createDispatch, type CallRun } from '#core/rpc/dispatch.ts'
 import type { Clock, Connection } from '#core/rpc/handler.ts'
 import { createServer } from '#core/rpc/serve.ts'
-import { createStation } from '#core/station/station.ts'
+import { createStation, loadThemes } from '#core/station/station.ts'
 import { openDesk, type OpenedDesk } from './opened-desk.ts'
 import type { Log, ScryptCost } from './services.ts'
 
@@ -63,7 +64,7 @@ export function createCore(options: CoreOptions): Core {
     passphraseCost: options.scryptCost ?? passphraseCost,
     log,
     open: async (file, key, demo) => openDatabaseOf(file, key, demo, clock),
-    addFirst,
+    addFirst: (opened, input) => addFirst(opened, input, options.resourcesFolder),
     fillDemo: async () => {
       throw new Error('No demo data yet.')
     },
@@ -88,7 +89,10 @@ export function createCore(options: CoreOptions): Core {
 
   function openDatabaseOf(file: string, key: Buffer, demo: boolean, time: Clock): OpenedDesk {
     return openDesk({
-      file, key, demo, log,
+      file,
+      key,
+      demo,
+      log,
       scryptCost: options.scryptCost ?? productionScryptCost,
       clock: time,
       resourcesFolder: options.resourcesFolder,
@@ -106,7 +110,14 @@ export function createCore(options: CoreOptions): Core {
 }
 
 /** The station and the chief, who is also the first administrator. */
-async function addFirst({ services }: OpenedDesk, { station, account }: SetUpInput): Promise<void> {
+async function addFirst({ services }: OpenedDesk, { station, account }: SetUpInput, resourcesFolder: string): Promise<void> {
+  const themes = loadThemes(resourcesFolder)
+  if (!themes.some(({ code }) => code === station.theme)) {
+    const known = themes.map(({ code, name }) => `${code}（${name}）`).join('、')
+    throw new CallError('bad_input', `没有代码为 ${station.theme} 的主题。可用的主题：${known}。`, {
+      'station.theme': '请选择列表中的主题。',
+    })
+  }
   await services.write({ id: '', name: account.displayName }, 'desk.setUp', async (scope) => {
     await createStation(scope, station)
     await createFirstAccount(scope, { ...account, roles: ['chief', 'administrator'] }, services.scryptCost)

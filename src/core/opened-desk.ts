@@ -49,7 +49,10 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
   const queue = createWriteQueue()
 
   const services: CoreServices = {
-    clock, log, projections, search,
+    clock,
+    log,
+    projections,
+    search,
     demo: options.demo,
     scryptCost: options.scryptCost,
     resourcesFolder: options.resourcesFolder,
@@ -72,7 +75,9 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
 
   let foreignVersion = dataVersion()
   return {
-    services, clock, handlers,
+    services,
+    clock,
+    handlers,
     db: services.db,
     write: services.write,
     lookForForeignWrites() {

@@ -30,7 +30,7 @@ interface ParentPort {
 const wrapDeadlineMilliseconds = 5000
 
 // Node 18 of the compatibility runtime has no global crypto in a utility process.
-globalThis.crypto ??= webcrypto as Crypto
+globalThis.crypto ??= webcrypto as typeof globalThis.crypto
 setRandomSource(randomBytes)
 
 const shell = (process as unknown as { readonly parentPort: ParentPort }).parentPort
@@ -49,7 +49,16 @@ shell.on('message', ({ data, ports }) => {
 
 function start({ dataFolder, resourcesFolder, version, demo, osKey }: Extract<ShellMessage, { kind: 'start' }>): void {
   const nativeBinding = process.env['QIANSHAO_SQLITE_BINDING']
-  core = createCore({ dataFolder, resourcesFolder, version, demo, osKey, wrapKey, log, nativeBinding: nativeBinding === '' ? undefined : nativeBinding })
+  core = createCore({
+    dataFolder,
+    resourcesFolder,
+    version,
+    demo,
+    osKey,
+    wrapKey,
+    log,
+    nativeBinding: nativeBinding === '' ? undefined : nativeBinding,
+  })
 }
 
 function serve(port: ElectronPort | undefined): void {

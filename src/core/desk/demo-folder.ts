@@ -47,5 +47,8 @@ function readKey({ key }: DeskFiles): Buffer {
   } catch (error) {
     if (!(error instanceof SyntaxError) && !isCode(error, 'ENOENT')) throw error
   }
-  throw new CallError('database_damaged', '演示数据不完整。删除数据文件夹里的 demo 文件夹后再试，演示数据会重新生成；正式数据不受影响。')
+  throw new CallError(
+    'database_damaged',
+    '演示数据不完整。删除数据文件夹里的 demo 文件夹后再试，演示数据会重新生成；正式数据不受影响。',
+  )
 }

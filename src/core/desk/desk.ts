@@ -104,20 +104,30 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
   async function setUp(input: SetUpInput): Promise<void> {
     const found = await examine()
     if (found.state === 'failed') throw callErrorOf(found.failure)
-    if (found.state !== 'needs_setup') throw new CallError('conflict', '这个数据文件夹里已经有前哨的数据，没有改动。请直接打开，或换一个空文件夹。')
+    if (found.state !== 'needs_setup')
+      throw new CallError('conflict', '这个数据文件夹里已经有前哨的数据，没有改动。请直接打开，或换一个空文件夹。')
     const made = createDataKey()
     await calmly(() =>
-      buildDesk(dataFolder, async (beside) => {
-        const wrapped = await options.open(beside.database, made, false)
-        try {
-          await options.addFirst(wrapped, input)
-        } finally {
-          await wrapped.close()
-        }
-        onStep('database filled')
-        const passphrase = await wrapByPassphrase(made, input.passphrase, options.passphraseCost)
-        writeKeyFile(beside.key, { version: 1, passphrase, os: await options.wrapKey(made.toString('hex')), mark: markOf(made) })
-      }, onStep),
+      buildDesk(
+        dataFolder,
+        async (beside) => {
+          const wrapped = await options.open(beside.database, made, false)
+          try {
+            await options.addFirst(wrapped, input)
+          } finally {
+            await wrapped.close()
+          }
+          onStep('database filled')
+          const passphrase = await wrapByPassphrase(made, input.passphrase, options.passphraseCost)
+          writeKeyFile(beside.key, {
+            version: 1,
+            passphrase,
+            os: await options.wrapKey(made.toString('hex')),
+            mark: markOf(made),
+          })
+        },
+        onStep,
+      ),
     )
     key = made
     await openOrFail()
@@ -134,7 +144,8 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
 
   async function startDemo(): Promise<void> {
     if (opened !== null && demo) return
-    if (opened !== null) throw new CallError('refused_by_rule', '正式数据已经打开。请退出后用演示方式启动，演示数据与正式数据分开存放。')
+    if (opened !== null)
+      throw new CallError('refused_by_rule', '正式数据已经打开。请退出后用演示方式启动，演示数据与正式数据分开存放。')
     await calmly(async () => {
       proveWritable(dataFolder)
       await openDemo()

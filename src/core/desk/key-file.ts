@@ -8,7 +8,11 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
 /** Upper limits keep a doctored file from taking the machine's memory. */
 const passphraseWrapSchema = z.object({
-  N: z.number().int().min(2).max(2 ** 20),
+  N: z
+    .number()
+    .int()
+    .min(2)
+    .max(2 ** 20),
   r: z.number().int().min(1).max(16),
   p: z.number().int().min(1).max(4),
   salt: base64,
@@ -68,7 +72,9 @@ function textOf(content: KeyFile): string {
 
 function sumOf({ version, passphrase, os, mark }: KeyFile): string {
   const { N, r, p, salt, nonce, sealed } = passphrase
-  return createHash('sha256').update(JSON.stringify([version, N, r, p, salt, nonce, sealed, os, mark])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([version, N, r, p, salt, nonce, sealed, os, mark]))
+    .digest('hex')
 }
 
 function parse(text: string): unknown {

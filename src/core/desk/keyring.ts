@@ -59,7 +59,9 @@ export function keyFromSystem(file: KeyFile, osKey: string | null): Buffer | nul
 function derive(passphrase: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> {
   const maxmem = 128 * r * (N + p + 2) + 2 ** 20
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem }, (error, key) => (error === null ? resolve(key) : reject(error)))
+    scrypt(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem }, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    )
   })
 }
 

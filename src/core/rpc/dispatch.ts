@@ -1,5 +1,6 @@
 /** One call from its name to its answer: handler, session, right, input check, mode, output check. */
-import type { Right, Session } from '#shared/accounts/accounts.types.ts'
+import { rightList } from '#shared/accounts/accounts.rights.ts'
+import { roles, type Right, type Session } from '#shared/accounts/accounts.types.ts'
 import { todayIn } from '#shared/kernel/dates.ts'
 import type { Call, CallTable } from '#shared/rpc/call.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
@@ -61,8 +62,7 @@ export function createDispatch({ calls, clock, always, target }: DispatchOptions
     const values = checkInput(call, input) as never
     const actor = { id: session.account.id, name: session.account.displayName }
     if (handler.mode === 'read') {
-      const audit = (entry: AuditEntry) =>
-        opened.write(actor, entry.act, async (scope) => scope.audit(entry))
+      const audit = (entry: AuditEntry) => opened.write(actor, entry.act, async (scope) => scope.audit(entry))
       return checkOutput(name, call, await handler.run({ ...context, db: opened.db, session, audit }, values))
     }
     return await opened.write(actor, name, async ({ tx, records, audit }) => {
@@ -97,7 +97,9 @@ function sessionOf({ session }: Connection): Session {
 
 function requireRight({ rights }: Session, right: Right | 'signed_in'): void {
   if (right === 'signed_in' || rights.includes(right)) return
-  throw new CallError('not_allowed', '当前账号没有办理这一步的权限。请换有权限的账号办理，或请管理员调整角色。')
+  const line = rightList.find((candidate) => candidate.right === right)
+  const holders = line?.roles.map((role) => roles[role]).join('、') ?? '管理员'
+  throw new CallError('not_allowed', `当前账号没有“${line?.text ?? right}”的权限。请由${holders}办理，或请管理员调整角色。`)
 }
 
 function closed(): CallError {

@@ -30,9 +30,17 @@ export function machineFailure(error: unknown): CallError | null {
     return new CallError('conflict', '另一个程序正在写这份数据，这一步没有保存。请稍候再试一次。')
   }
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
-    return new CallError('database_damaged', '数据库文件读不出来，这一步没有保存。请不要删除数据文件，重新打开前哨；仍不行时用最近的备份恢复。')
+    return new CallError(
+      'database_damaged',
+      '数据库文件读不出来，这一步没有保存。请不要删除数据文件，重新打开前哨；仍不行时用最近的备份恢复。',
+    )
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || fileCodes.has(code)) {
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    fileCodes.has(code)
+  ) {
     return new CallError('folder_unwritable', '数据文件夹不能读写，这一步没有保存。请检查文件夹的权限和磁盘，再试一次。')
   }
   return null

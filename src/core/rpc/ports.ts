@@ -40,6 +40,7 @@ const kinds = ['call', 'cancel', 'answer', 'failure', 'progress', 'change', 'ses
 function hear(data: unknown, listener: (message: PortMessage) => void): void {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return
   if (typeof data.kind !== 'string' || !kinds.includes(data.kind)) return
-  if (data.kind === 'call' && !('name' in data && typeof data.name === 'string' && 'id' in data && typeof data.id === 'number')) return
+  if (data.kind === 'call' && !('name' in data && typeof data.name === 'string' && 'id' in data && typeof data.id === 'number'))
+    return
   listener(data as PortMessage)
 }

@@ -61,7 +61,13 @@ export function createServer({ dispatch, clock, log }: ServeOptions): Server {
     },
   }
 
-  async function answer(connection: Connection, { port, running }: Served, id: number, name: string, input: unknown): Promise<void> {
+  async function answer(
+    connection: Connection,
+    { port, running }: Served,
+    id: number,
+    name: string,
+    input: unknown,
+  ): Promise<void> {
     const controller = new AbortController()
     running.set(id, controller)
     idle.check([connection])

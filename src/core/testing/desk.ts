@@ -63,7 +63,9 @@ export function createTestClock(start = testNow): TestClock {
 }
 
 /** A core on a folder as it is: nothing set up, nobody signed in. Leave `folder` out for a fresh one. */
-export function startDesk(options: Partial<CoreOptions> & { readonly folder?: string; readonly clock?: TestClock } = {}): TestDesk {
+export function startDesk(
+  options: Partial<CoreOptions> & { readonly folder?: string; readonly clock?: TestClock } = {},
+): TestDesk {
   const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'qianshao-test-'))
   const clock = options.clock ?? createTestClock()
   const logged: string[] = []
@@ -74,7 +76,11 @@ export function startDesk(options: Partial<CoreOptions> & { readonly folder?: st
   let others = 0
   return {
     ...first,
-    core, clock, folder, logged, connect,
+    core,
+    clock,
+    folder,
+    logged,
+    connect,
     async connectAs(...roles) {
       others += 1
       const loginName = `other${others}`
@@ -116,9 +122,23 @@ export async function openTestDesk(options: Parameters<typeof startDesk>[0] = {}
 export function buildCase(overrides: Partial<CaseInput> = {}): CaseInput & { parties: Party[] } {
   const { parties = [buildParty(), buildParty({ side: 2, name: '李桂芳' })], ...rest } = overrides
   return {
-    registeredOn: '2026-11-23', source: 'visit', kindCode: 'LD01', kindText: '', title: '', village: '海龙村', place: '海龙村3社',
-    summary: '双方对相邻承包地的界线有争议。', claims: '', amountFen: null, areaMuHundredths: null, mediator: '周所长', helpers: '', remark: '',
-    parcels: [], ...rest, parties,
+    registeredOn: '2026-11-23',
+    source: 'visit',
+    kindCode: 'LD01',
+    kindText: '',
+    title: '',
+    village: '海龙村',
+    place: '海龙村3社',
+    summary: '双方对相邻承包地的界线有争议。',
+    claims: '',
+    amountFen: null,
+    areaMuHundredths: null,
+    mediator: '周所长',
+    helpers: '',
+    remark: '',
+    parcels: [],
+    ...rest,
+    parties,
   }
 }
 
@@ -127,8 +147,23 @@ type Party = CaseInput['parties'][number]
 /** A farmer on the first side. */
 export function buildParty(overrides: Partial<Party> = {}): Party {
   return {
-    side: 1, kind: 'person', name: '王德贵', identityNumber: '', phones: '', address: '', ethnicity: '', occupation: '', creditCode: '',
-    representative: '', representativePosition: '', householdSize: null, agentName: '', agentAuthority: '', agentPhone: '',
-    consent: 'pending', consentOn: null, ...overrides,
+    side: 1,
+    kind: 'person',
+    name: '王德贵',
+    identityNumber: '',
+    phones: '',
+    address: '',
+    ethnicity: '',
+    occupation: '',
+    creditCode: '',
+    representative: '',
+    representativePosition: '',
+    householdSize: null,
+    agentName: '',
+    agentAuthority: '',
+    agentPhone: '',
+    consent: 'pending',
+    consentOn: null,
+    ...overrides,
   }
 }
