@@ -10,6 +10,7 @@ export const attachmentSchema = z.object({
   /** SHA-256 of the content, hex. */
   sha256: z.string(),
   addedAt: z.string(),
+  /** Name of the account; '' for one of another desk. */
   addedBy: z.string(),
 })
 
@@ -20,8 +21,8 @@ export const maximumAttachmentBytes = 50 * 1024 * 1024
 
 export const filesCalls = {
   add: call(
-    'store a file (base64) as an attachment of a record; the type is taken from its first bytes',
-    z.object({ owner: z.string(), name: z.string().trim().min(1).max(200), contentBase64: z.string() }),
+    'store a file (base64) as an attachment of a record; its type is taken from its bytes; the same file twice is one',
+    z.object({ owner: z.string(), name: z.string().trim().min(1, '请给文件起个名字。').max(1000), contentBase64: z.string() }),
     attachmentSchema,
   ),
   listOf: call('attachments of a record', z.object({ owner: z.string() }), z.object({ files: z.array(attachmentSchema) })),

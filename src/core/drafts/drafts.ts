@@ -1,0 +1,2 @@
+/** Drafts of forms, for the wiring. */
+export { createDraftsHandlers } from './drafts.handlers.ts'
