@@ -1,7 +1,7 @@
 /** Calls about the audit log: read it, and check that nobody has touched it. */
 import type { Database } from 'better-sqlite3'
 import type { auditCalls } from '#shared/audit/audit.calls.ts'
-import { read, type Handlers } from '../rpc/handler.ts'
+import { read, type Handlers } from '#core/rpc/handler.ts'
 import { verifyChain } from './chain.ts'
 
 /** Makes the handlers; the check reads all lines over the raw reading connection, one at a time. */

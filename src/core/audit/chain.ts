@@ -1,9 +1,9 @@
 /** The chain itself: append a line, recompute all of them. Only the transaction that does the work appends. */
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { cachedStatement } from '../db/statements.ts'
-import { wellFormed } from '../db/text.ts'
-import type { Clock } from '../rpc/handler.ts'
+import { cachedStatement } from '#core/db/statements.ts'
+import { wellFormed } from '#core/db/text.ts'
+import type { Clock } from '#core/rpc/handler.ts'
 import type { AuditEntry } from './audit.ts'
 
 /** Answer of a check of the whole log. */
@@ -25,7 +25,7 @@ interface Line {
   readonly hash: Buffer
 }
 
-const start = Buffer.alloc(32)
+const start: Buffer = Buffer.alloc(32)
 
 /** Appends a line to the chain, inside the running transaction. */
 export function appendLine(raw: Database, clock: Clock, actor: string, entry: AuditEntry): void {

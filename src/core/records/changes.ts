@@ -10,8 +10,8 @@ import type { TableShape } from './shapes.ts'
 
 /** Collects changes of one transaction. */
 export interface Changes {
-  /** Notes a changed record; `values` are its columns after (or before) the change, for owners. */
-  mark(shape: TableShape, id: string, values: readonly FieldValue[]): void
+  /** Notes one change of a record; `versions` are its columns before and after: a part that moved has two owners. */
+  mark(shape: TableShape, id: string, ...versions: readonly (readonly FieldValue[])[]): void
   /** Brings projections and search index up to date. */
   flush(): void
   /** The event, or null if no record changed. */
@@ -41,7 +41,7 @@ export function collectChanges(raw: Database, projections: ProjectionRegistry, s
   let first: { table: SyncedName; record: string } | null = null
   let count = 0
   return {
-    mark(shape, id, values) {
+    mark(shape, id, ...versions) {
       // A record is marked before the next one is written: its own parts, written right after it, are still to come.
       if (documents.size >= largestBacklog) flush()
       first ??= { table: shape.name, record: id }
@@ -49,14 +49,14 @@ export function collectChanges(raw: Database, projections: ProjectionRegistry, s
       tables.add(shape.name)
       if (records.size <= largestEvent) records.add(id)
       for (const { project, ownerColumn } of projections.of(shape.name)) {
-        const owner = ownerOf(shape, id, values, ownerColumn)
         const ids = waiting.get(project) ?? new Set()
         waiting.set(project, ids)
-        if (owner !== null) ids.add(owner)
+        for (const owner of ownersOf(shape, id, versions, ownerColumn)) ids.add(owner)
       }
       for (const { documentTable, build, ownerColumn } of search.of(shape.name)) {
-        const owner = ownerOf(shape, id, values, ownerColumn)
-        if (owner !== null) documents.set(`${documentTable} ${owner}`, { table: documentTable, record: owner, build })
+        for (const owner of ownersOf(shape, id, versions, ownerColumn)) {
+          documents.set(`${documentTable} ${owner}`, { table: documentTable, record: owner, build })
+        }
       }
     },
     flush,
@@ -72,8 +72,8 @@ export function collectChanges(raw: Database, projections: ProjectionRegistry, s
   }
 }
 
-function ownerOf(shape: TableShape, id: string, values: readonly FieldValue[], ownerColumn: string | null): string | null {
-  if (ownerColumn === null) return id
-  const owner = values[shape.position.get(ownerColumn) ?? -1]
-  return typeof owner === 'string' && owner !== '' ? owner : null
+function ownersOf(shape: TableShape, id: string, versions: readonly (readonly FieldValue[])[], ownerColumn: string | null): string[] {
+  if (ownerColumn === null) return [id]
+  const at = shape.position.get(ownerColumn) ?? -1
+  return versions.map((values) => values[at]).filter((owner) => typeof owner === 'string' && owner !== '')
 }

@@ -1,12 +1,12 @@
 /** Wires records to a database: every write is one transaction with ops, heads, rows, worked-out rows, search index and audit line. */
 import type { ChangeEvent } from '#shared/rpc/port.ts'
 import type { Op } from '#shared/sync/op.ts'
-import { appendLine } from '../audit/chain.ts'
-import type { AuditEntry } from '../audit/audit.ts'
-import type { DeskDatabase } from '../db/open.ts'
-import type { Clock } from '../rpc/handler.ts'
-import type { SearchRegistry } from '../search/search-registry.ts'
-import type { Actor, WriteScope } from '../services.ts'
+import { appendLine } from '#core/audit/chain.ts'
+import type { AuditEntry } from '#core/audit/audit.ts'
+import type { DeskDatabase } from '#core/db/open.ts'
+import type { Clock } from '#core/rpc/handler.ts'
+import type { SearchRegistry } from '#core/search/search-registry.ts'
+import type { Actor, WriteScope } from '#core/services.ts'
 import { collectChanges, type Changes } from './changes.ts'
 import { applyOps, rebuildRows, replayPending, type MergeTarget } from './merge-in.ts'
 import type { ProjectionRegistry } from './projections.ts'
@@ -46,6 +46,7 @@ export function createRecords({ database, clock, projections, search, onChange }
       transaction(async (parts) => {
         let spoke = false
         const audit = (entry: AuditEntry) => {
+          parts.stream.assertOpen()
           spoke = true
           appendLine(raw, clock, actor.name, entry)
         }
@@ -64,10 +65,14 @@ export function createRecords({ database, clock, projections, search, onChange }
     const changes = collectChanges(raw, projections, search)
     const answer = await writer.transaction().execute(async (tx) => {
       const stream = openStream(raw, clock)
-      const result = await run({ tx, changes, stream, target: { database, shapes, changes } })
-      changes.flush()
-      stream.save()
-      return result
+      try {
+        const result = await run({ tx, changes, stream, target: { database, shapes, changes } })
+        changes.flush()
+        stream.save()
+        return result
+      } finally {
+        stream.end()
+      }
     })
     const event = changes.event()
     if (event !== null) onChange(event)

@@ -10,8 +10,8 @@ export interface Head {
 }
 
 /** The heads of a record. */
-export function readHeads(raw: Database, record: string): Head[] {
-  const rows = cachedStatement<{ op_id: string; groups: string }>(raw, 'select op_id, groups from head where rec = ?').all(record)
+export function readHeads(raw: Database, table: string, record: string): Head[] {
+  const rows = cachedStatement<{ op_id: string; groups: string }>(raw, 'select op_id, groups from head where rec = ? and tbl = ?').all(record, table)
   return rows.map(({ op_id, groups }) => ({ opId: op_id, groups: groups.split(' ') }))
 }
 
@@ -39,13 +39,13 @@ export function takeOver(
     else cachedStatement(raw, 'update head set groups = ? where rec = ? and op_id = ?').run(left.join(' '), record, head.opId)
   }
   addHead(raw, table, record, opId, time, groups)
-  for (const group of groups) cachedStatement(raw, 'delete from conflict where rec = ? and grp = ?').run(record, group)
+  for (const group of groups) cachedStatement(raw, 'delete from conflict where rec = ? and tbl = ? and grp = ?').run(record, table, group)
 }
 
 /** Writes the heads and conflicts of a merged record over those that stood there; `timeOf` gives the deciding time of an op. */
 export function replaceHeads(raw: Database, table: string, record: string, merged: MergedRecord, timeOf: (opId: string) => string): void {
-  cachedStatement(raw, 'delete from head where rec = ?').run(record)
-  cachedStatement(raw, 'delete from conflict where rec = ?').run(record)
+  cachedStatement(raw, 'delete from head where rec = ? and tbl = ?').run(record, table)
+  cachedStatement(raw, 'delete from conflict where rec = ? and tbl = ?').run(record, table)
   const groupsOf = new Map<string, string[]>()
   for (const [group, { heads, conflict }] of merged.registers) {
     for (const opId of heads) groupsOf.set(opId, [...(groupsOf.get(opId) ?? []), group])
@@ -55,9 +55,10 @@ export function replaceHeads(raw: Database, table: string, record: string, merge
   if (merged.sealConflict) addConflict(raw, table, record, '$seal')
 }
 
-/** Whether a person has to decide something on the record. */
-export function hasConflict(raw: Database, record: string): boolean {
-  return cachedStatement(raw, 'select 1 from conflict where rec = ?').get(record) !== undefined
+/** The groups of the record that a person has to decide on. */
+export function conflictsOf(raw: Database, table: string, record: string): string[] {
+  const rows = cachedStatement<{ grp: string }>(raw, 'select grp from conflict where rec = ? and tbl = ?').all(record, table)
+  return rows.map(({ grp }) => grp)
 }
 
 function addConflict(raw: Database, table: string, record: string, group: string): void {

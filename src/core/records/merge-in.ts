@@ -2,13 +2,14 @@
 import type { Database } from 'better-sqlite3'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { effectiveTime, mergeRecord } from '#shared/sync/merge.ts'
-import type { Op } from '#shared/sync/op.ts'
-import type { DeskDatabase } from '../db/open.ts'
-import { cachedStatement } from '../db/statements.ts'
+import { opSchema, type Op } from '#shared/sync/op.ts'
+import type { DeskDatabase } from '#core/db/open.ts'
+import { cachedStatement } from '#core/db/statements.ts'
+import { clearIndex } from '#core/search/search-index.ts'
 import type { Changes } from './changes.ts'
 import { replaceHeads } from './heads.ts'
-import { appendOp, foreignOpText, forMerge, hasOp, opsOfRecord, sha256, writeOf } from './op-log.ts'
-import { replacePending, replayable } from './pending.ts'
+import { appendOp, findPlace, foreignOpText, forMerge, opsOfRecord, sha256, stampOp, writeOf, type LoggedOp } from './op-log.ts'
+import { pendingRecords, replacePending } from './pending.ts'
 import { readRow, rowOfMerged, sameRow, upsertRow, type Row } from './rows.ts'
 import type { Shapes, TableShape } from './shapes.ts'
 import type { Stream } from './stream.ts'
@@ -20,51 +21,71 @@ export interface MergeTarget {
   readonly changes: Changes
 }
 
-/** Stores ops from elsewhere and merges their records. Ops that are here already are skipped; answers with the number of new ones. */
+/**
+ * Stores ops from elsewhere and merges their records. Ops that are here already only get the hub's stamp; answers with the number of
+ * new ones. Throws CallError `bad_input` for an op whose hash is wrong, or that differs from the one in its place.
+ */
 export function applyOps(target: MergeTarget, stream: Stream, ops: readonly Op[]): number {
-  const { raw } = target.database
-  const touched = new Map<string, string>()
+  const touched = new Map<string, Op>()
   let added = 0
-  for (const op of ops) {
-    if (hasOp(raw, op.op_id)) continue
-    const text = foreignOpText(op)
-    const hash = sha256(text)
-    if (hash.toString('hex') !== op.hash) throw new CallError('bad_input', '收到的数据校验不符，没有写入。请重新同步。')
-    appendOp(raw, op, text, hash, op.eff_hlc ?? null)
-    stream.receive(op)
-    touched.set(op.rec, op.tbl)
-    added += 1
-  }
-  for (const [record, table] of touched) mergeStored(target, table, record)
+  target.database.as('apply', () => {
+    for (const op of ops) {
+      const stored = storeOp(target.database.raw, op)
+      if (stored === 'nothing') continue
+      if (stored === 'op') added += 1
+      stream.receive(op)
+      touched.set(`${op.tbl} ${op.rec}`, op)
+    }
+    for (const { tbl, rec } of touched.values()) mergeStored(target, tbl, rec)
+  })
   return added
+}
+
+function storeOp(raw: Database, op: Op): 'op' | 'stamp' | 'nothing' {
+  if (!opSchema.safeParse(op).success) throw refused()
+  const text = foreignOpText(op)
+  const hash = sha256(text)
+  if (hash.toString('hex') !== op.hash) throw refused()
+  const place = findPlace(raw, op)
+  if (place === undefined) {
+    appendOp(raw, op, text, hash, op.eff_hlc ?? null)
+    return 'op'
+  }
+  if (!place.hash.equals(hash)) throw refused()
+  if (place.stamped || op.eff_hlc === undefined) return 'nothing'
+  stampOp(raw, op.op_id, op.eff_hlc)
+  return 'stamp'
 }
 
 /** Makes heads, conflicts, pending values and the row of one record from its ops. */
 export function mergeStored(target: MergeTarget, table: string, record: string): void {
   const { raw } = target.database
-  const ops = opsOfRecord(raw, record)
+  const ops = opsOfRecord(raw, table, record)
   const byId = new Map(ops.map((op) => [op.body.op_id, op]))
   const merged = mergeRecord(ops.map(forMerge))
   const find = (opId: string) => byId.get(opId) ?? fail(opId)
   const shape = target.shapes.get(table)
   replaceHeads(raw, table, record, merged, (opId) => effectiveTime(forMerge(find(opId))))
   replacePending(raw, shape, table, record, merged, (opId, group) => writeOf(find(opId), group).v)
-  markLate(raw, record, merged.late)
+  markLate(raw, ops, new Set(merged.late))
   if (shape !== undefined) writeMergedRow(target, shape, record, rowOfMerged(shape, merged))
 }
 
 /** Replays what a former version could not understand; run it after a migration. */
 export function replayPending(target: MergeTarget): void {
-  for (const { table, record } of replayable(target.database.raw, target.shapes)) mergeStored(target, table, record)
+  target.database.as('apply', () => {
+    for (const { table, record } of pendingRecords(target.database.raw)) mergeStored(target, table, record)
+  })
 }
 
-/** Throws all rows and heads away and makes them anew from the ops. */
+/** Throws all rows, heads and search documents away and makes them anew from the ops. */
 export function rebuildRows(target: MergeTarget): void {
   const { raw } = target.database
   target.database.as('rebuild', () => {
     for (const table of target.shapes.keys()) raw.exec(`delete from ${table}`)
     raw.exec('delete from head; delete from conflict; delete from pending_schema;')
-    const records = raw.prepare<[], { tbl: string; rec: string }>('select tbl, rec from op group by rec, tbl').all()
+    clearIndex(raw)
+    const records = raw.prepare<[], { tbl: string; rec: string }>('select tbl, rec from op group by rec, tbl order by min(seq)').all()
     for (const { tbl, rec } of records) mergeStored(target, tbl, rec)
   })
 }
@@ -74,13 +95,24 @@ function writeMergedRow(target: MergeTarget, shape: TableShape, record: string, 
   const { database, changes } = target
   const before = readRow(database.raw, shape, record)
   if (before !== null && sameRow(before, row)) return
-  database.as(before?.sealed === true ? 'rebuild' : 'apply', () => upsertRow(database.raw, shape, record, row))
-  if (before !== null) changes.mark(shape, record, before.values)
-  changes.mark(shape, record, row.values)
+  const write = () => upsertRow(database.raw, shape, record, row)
+  if (before?.sealed === true) database.as('rebuild', write)
+  else write()
+  if (before === null) changes.mark(shape, record, row.values)
+  else changes.mark(shape, record, before.values, row.values)
 }
 
-function markLate(raw: Database, record: string, late: readonly string[]): void {
-  for (const opId of late) cachedStatement(raw, `update op set verdict = 'late' where op_id = ? and rec = ?`).run(opId, record)
+/** An earlier seal that arrives can also make an op of the late ones one of the sealed. */
+function markLate(raw: Database, ops: readonly LoggedOp[], late: ReadonlySet<string>): void {
+  for (const { body, verdict } of ops) {
+    const isLate = late.has(body.op_id)
+    if (isLate && verdict === null) cachedStatement(raw, `update op set verdict = 'late' where op_id = ?`).run(body.op_id)
+    if (!isLate && verdict === 'late') cachedStatement(raw, 'update op set verdict = null where op_id = ?').run(body.op_id)
+  }
+}
+
+function refused(): CallError {
+  return new CallError('bad_input', '收到的数据校验不符，没有写入。请重新同步；如仍不行，请联系技术人员。')
 }
 
 function fail(opId: string): never {

@@ -10,7 +10,7 @@ import { cachedStatement } from '#core/db/statements.ts'
 export interface LoggedOp {
   readonly body: OpBody
   readonly effHlc: string | null
-  readonly seq: number
+  readonly verdict: string | null
 }
 
 /**
@@ -18,8 +18,8 @@ export interface LoggedOp {
  * `canonicalize` gives, at a fifth of its time. Groups and columns must come sorted.
  */
 export function ownOpText(op: OpBody): string {
-  const { actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes } = op
-  return JSON.stringify({ actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes })
+  const { actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes, wall } = op
+  return JSON.stringify({ actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes, wall })
 }
 
 /** Canonical JSON of an op from elsewhere, unknown properties included; without what is not hashed. */
@@ -48,22 +48,30 @@ export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, 
   )
 }
 
-/** Whether the op is already here. */
-export function hasOp(raw: Database, opId: string): boolean {
-  return cachedStatement(raw, 'select 1 from op where op_id = ?').get(opId) !== undefined
+/** Where an op stands in the log: by its id, or by its place in its stream. */
+export function findPlace(raw: Database, op: Op): { hash: Buffer; stamped: boolean } | undefined {
+  const row = cachedStatement<{ hash: Buffer; eff_hlc: Buffer | null }>(
+    raw,
+    'select hash, eff_hlc from op where op_id = ? union all select hash, eff_hlc from op where replica = ? and dev_seq = ? limit 1',
+  ).get(op.op_id, op.replica, op.dev_seq)
+  return row === undefined ? undefined : { hash: row.hash, stamped: row.eff_hlc !== null }
+}
+
+/** Adds the hub's stamp to an op that is here already: an own op that came back. */
+export function stampOp(raw: Database, opId: string, effHlc: string): void {
+  cachedStatement(raw, 'update op set eff_hlc = ? where op_id = ?').run(Buffer.from(effHlc, 'hex'), opId)
 }
 
 /** All ops of a record in order of arrival. */
-export function opsOfRecord(raw: Database, record: string): LoggedOp[] {
-  const rows = cachedStatement<OpRow>(raw, `${selectSql} where rec = ? order by seq`).all(record)
+export function opsOfRecord(raw: Database, table: string, record: string): LoggedOp[] {
+  const rows = cachedStatement<OpRow>(raw, `${selectSql} where rec = ? and tbl = ? order by seq`).all(record, table)
   return rows.map(logged)
 }
 
-/** One op. */
-export function readOp(raw: Database, opId: string): LoggedOp {
+/** One op, if it has arrived. */
+export function findOp(raw: Database, opId: string): LoggedOp | undefined {
   const row = cachedStatement<OpRow>(raw, `${selectSql} where op_id = ?`).get(opId)
-  if (row === undefined) throw new Error(`Op ${opId} is not in the log.`)
-  return logged(row)
+  return row === undefined ? undefined : logged(row)
 }
 
 /** The op as the merge wants it. */
@@ -81,15 +89,15 @@ export function writeOf(op: LoggedOp, group: string): RegisterWrite {
 interface OpRow {
   readonly body: string
   readonly eff_hlc: Buffer | null
-  readonly seq: number
+  readonly verdict: string | null
 }
 
 const insertSql =
   'insert into op(op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash, eff_hlc) ' +
   'values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
-const selectSql = 'select body, eff_hlc, seq from op'
+const selectSql = 'select body, eff_hlc, verdict from op'
 
-function logged({ body, eff_hlc, seq }: OpRow): LoggedOp {
-  return { body: JSON.parse(body) as OpBody, effHlc: eff_hlc === null ? null : eff_hlc.toString('hex'), seq }
+function logged({ body, eff_hlc, verdict }: OpRow): LoggedOp {
+  return { body: JSON.parse(body) as OpBody, effHlc: eff_hlc === null ? null : eff_hlc.toString('hex'), verdict }
 }

@@ -1,15 +1,15 @@
 /** What newer versions wrote and this one does not know: kept beside the row, carried along when the group is written here, replayed after an update. */
 import type { Database } from 'better-sqlite3'
 import type { MergedRecord } from '#shared/sync/merge.ts'
-import type { GroupValue } from '#shared/sync/op.ts'
-import { cachedStatement } from '../db/statements.ts'
-import { fits, type Shapes, type TableShape } from './shapes.ts'
+import type { GroupValue, OpBody } from '#shared/sync/op.ts'
+import { cachedStatement } from '#core/db/statements.ts'
+import { fits, type TableShape } from './shapes.ts'
 
 /** Writes what of a merged record does not fit the tables of this version; `shape` undefined for an unknown table. */
 export function replacePending(
   raw: Database, shape: TableShape | undefined, table: string, record: string, merged: MergedRecord, valueOf: (opId: string, group: string) => GroupValue,
 ): void {
-  cachedStatement(raw, 'delete from pending_schema where rec = ?').run(record)
+  cachedStatement(raw, 'delete from pending_schema where rec = ? and tbl = ?').run(record, table)
   for (const [group, { heads }] of merged.registers) {
     if (group.startsWith('$')) continue
     for (const opId of heads) {
@@ -28,18 +28,17 @@ export function unknownColumns(raw: Database, shape: TableShape, record: string,
   return Object.fromEntries(Object.entries(value).filter(([name]) => !shape.position.has(name)))
 }
 
-/** After a local write: what stands pending for the group is now what the new op carries along. */
-export function movePending(raw: Database, table: string, record: string, group: string, opId: string, value: GroupValue, carried: boolean): void {
-  cachedStatement(raw, 'delete from pending_schema where rec = ? and grp = ?').run(record, group)
-  if (carried) addPending(raw, table, record, group, opId, value)
+/** After a local write: what stands pending for its groups is now what the new op carries along. */
+export function movePending(raw: Database, shape: TableShape, record: string, { op_id, fields }: OpBody): void {
+  for (const [group, { v }] of Object.entries(fields)) {
+    cachedStatement(raw, 'delete from pending_schema where rec = ? and tbl = ? and grp = ?').run(record, shape.name, group)
+    if (!isKnown(shape, group, v)) addPending(raw, shape.name, record, group, op_id, v)
+  }
 }
 
-/** Records that hold something pending which this version knows by now. */
-export function replayable(raw: Database, shapes: Shapes): { table: string; record: string }[] {
-  const rows = cachedStatement<{ tbl: string; rec: string; grp: string; value: string }>(raw, 'select tbl, rec, grp, value from pending_schema').all()
-  const known = rows.filter(({ tbl, grp, value }) => isKnown(shapes.get(tbl), grp, JSON.parse(value) as GroupValue))
-  const distinct = new Map(known.map(({ tbl, rec }) => [rec, { table: tbl, record: rec }]))
-  return [...distinct.values()]
+/** Records that hold something pending; a group of which only a part is known by now is among them. */
+export function pendingRecords(raw: Database): { table: string; record: string }[] {
+  return cachedStatement<{ table: string; record: string }>(raw, 'select distinct tbl as "table", rec as record from pending_schema').all()
 }
 
 /** Whether anything is pending at all. */

@@ -51,7 +51,7 @@ export function rowOfMerged(shape: TableShape, merged: MergedRecord): Row {
     const register = merged.registers.get(group.name)
     if (register !== undefined) putGroup(shape, group, register.value, values)
   }
-  return { createdAt: instantOf(merged.firstTime), deleted: merged.deleted, sealed: merged.sealedBy !== null, values }
+  return { createdAt: instantOf(merged.createdTime), deleted: merged.deleted, sealed: merged.sealedBy !== null, values }
 }
 
 /** Puts the columns of a group's value into a row; what does not fit is left at its default. */

@@ -46,6 +46,7 @@ interface ColumnInfo {
   readonly name: string
   readonly type: string
   readonly notnull: number
+  readonly dflt_value: string | null
 }
 
 /** Reads the shapes. */
@@ -54,7 +55,7 @@ export function readShapes(raw: Database): Shapes {
 }
 
 /** Whether a column can hold the value as it is. */
-export function fits(column: ColumnShape, value: FieldValue | undefined): boolean {
+export function fits(column: ColumnShape, value: unknown): value is FieldValue {
   if (value === null) return column.nullable
   return column.type === 'text' ? typeof value === 'string' : Number.isSafeInteger(value)
 }
@@ -87,9 +88,13 @@ function shapeOf(raw: Database, table: SyncedTable<SyncedName>): TableShape {
   }
 }
 
-function columnOf({ name, type, notnull }: ColumnInfo): ColumnShape {
+/** Rows that a migration gave a new column must be what a rebuild from the ops makes: so defaults are '' , 0 or null, and no others. */
+function columnOf({ name, type, notnull, dflt_value }: ColumnInfo): ColumnShape {
   const integer = type.toLowerCase() === 'integer'
-  return { name, type: integer ? 'integer' : 'text', nullable: notnull === 0, initial: notnull === 0 ? null : integer ? 0 : '' }
+  const nullable = notnull === 0
+  const expected = nullable ? null : integer ? '0' : "''"
+  if (dflt_value !== expected) throw new Error(`Column ${name} must have the default ${expected ?? 'null'}.`)
+  return { name, type: integer ? 'integer' : 'text', nullable, initial: nullable ? null : integer ? 0 : '' }
 }
 
 function groupsOf(table: SyncedTable, position: ReadonlyMap<string, number>): GroupShape[] {

@@ -1,8 +1,8 @@
-/** This database's own stream of ops: dense numbers, hash chain and clock, read at the start of a transaction and stored at its end. */
+/** This desk's own stream of ops: dense numbers, a hash chain and a clock, kept in the database and moved on in the transaction of the change. */
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { newId } from '#shared/kernel/identifiers.ts'
-import { compareTimes, decodeTime, encodeTime, receive, tick, type HybridTime } from '#shared/sync/clock.ts'
+import { compareTimes, decodeTime, encodeTime, receive, saneTime, tick, type HybridTime } from '#shared/sync/clock.ts'
 import type { Op, OpBody } from '#shared/sync/op.ts'
 import { newestVersion } from '#core/db/migrations/index.ts'
 import { cachedStatement } from '#core/db/statements.ts'
@@ -15,11 +15,19 @@ export type NewOp = Pick<OpBody, 'actor' | 'fields' | 'kind' | 'rec' | 'tbl'> & 
 /** The stream within one transaction. */
 export interface Stream {
   readonly scope: string
+  /** An id for a new record. */
+  newId(): string
   append(op: NewOp): OpBody
   /** Moves the clock behind an op from elsewhere. */
   receive(op: Op): void
-  /** Stores number, chain and clock, if anything moved. */
+  /** Fails when the transaction is over: a promise that a handler did not wait for must not write outside of it. */
+  assertOpen(): void
+  /** Something was left half done: the transaction must not be committed. */
+  fail(reason: unknown): void
+  /** Stores number, chain and clock, if anything moved. Throws what `fail` was given. */
   save(): void
+  /** The transaction is over. */
+  end(): void
 }
 
 interface StateRow {
@@ -34,12 +42,13 @@ interface StateRow {
 export function ensureReplica(raw: Database, clock: Clock): void {
   if (cachedStatement(raw, 'select replica from replica').get() !== undefined) return
   const replica = randomBytes(8).toString('hex')
+  const now = saneTime(clock.now())
   const make = raw.transaction(() => {
-    cachedStatement(raw, 'insert into replica(replica, scope, created_at) values (?, ?, ?)').run(
-      replica, newId(clock.now()), new Date(clock.now()).toISOString(),
-    )
+    cachedStatement(raw, 'insert into replica(replica, scope, created_at) values (?, ?, ?)').run(replica, newId(now), new Date(now).toISOString())
     cachedStatement(raw, 'insert into outbox_state(replica, next_seq, last_hash, hlc) values (?, 1, ?, ?)').run(
-      replica, Buffer.alloc(32), Buffer.alloc(16),
+      replica,
+      Buffer.alloc(32),
+      Buffer.alloc(16),
     )
   })
   make.immediate()
@@ -54,13 +63,24 @@ export function openStream(raw: Database, clock: Clock): Stream {
   let lastHash = state.last_hash.toString('hex')
   let time: HybridTime = decodeTime(state.hlc.toString('hex'))
   let moved = false
+  let over = false
+  let failure: { readonly reason: unknown } | null = null
   return {
     scope,
+    newId: () => newId(saneTime(clock.now())),
     append(given) {
-      const now = clock.now()
-      time = tick(time, now)
+      const wall = saneTime(clock.now())
+      time = tick(time, wall)
       const op: OpBody = {
-        ...given, dev_seq: nextSeq, hlc: encodeTime(time, replica), op_id: newId(now), prev_hash: lastHash, replica, schema: newestVersion, scope,
+        ...given,
+        dev_seq: nextSeq,
+        hlc: encodeTime(time, replica),
+        op_id: newId(wall),
+        prev_hash: lastHash,
+        replica,
+        schema: newestVersion,
+        scope,
+        ...(wall === time.milliseconds ? {} : { wall }),
       }
       const text = ownOpText(op)
       const hash = sha256(text)
@@ -71,17 +91,30 @@ export function openStream(raw: Database, clock: Clock): Stream {
       return op
     },
     receive(op) {
-      const next = receive(time, decodeTime(op.eff_hlc ?? op.hlc), clock.now(), op.eff_hlc !== undefined)
+      const next = receive(time, decodeTime(op.eff_hlc ?? op.hlc), saneTime(clock.now()), op.eff_hlc !== undefined)
       if (compareTimes(next, time) === 0) return
       time = next
       moved = true
     },
+    assertOpen() {
+      if (over) throw new Error('This transaction is over: something was not waited for.')
+    },
+    fail(reason) {
+      failure ??= { reason }
+    },
     save() {
+      if (failure !== null) throw failure.reason
       if (!moved) return
       cachedStatement(raw, 'update outbox_state set next_seq = ?, last_hash = ?, hlc = ? where replica = ?').run(
-        nextSeq, Buffer.from(lastHash, 'hex'), Buffer.from(encodeTime(time, replica), 'hex'), replica,
+        nextSeq,
+        Buffer.from(lastHash, 'hex'),
+        Buffer.from(encodeTime(time, replica), 'hex'),
+        replica,
       )
       moved = false
+    },
+    end() {
+      over = true
     },
   }
 }

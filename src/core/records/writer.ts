@@ -1,19 +1,20 @@
 /** Local saves: each becomes one op, and heads, row, search index and audit line follow in the same transaction. */
-import { newId } from '#shared/kernel/identifiers.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
+import { isComplete, mergeRecord } from '#shared/sync/merge.ts'
 import { deletedGroup, type GroupValue, type OpBody, type OpKind, type RegisterWrite } from '#shared/sync/op.ts'
 import type { FieldValue } from '#shared/sync/synced-table.ts'
-import type { SyncedName } from '../db/tables.ts'
-import { wellFormed } from '../db/text.ts'
-import { addHead, hasConflict, headsOf, readHeads, takeOver, type Head } from './heads.ts'
-import { historyOf, stepToUndo, valuesBefore } from './history.ts'
+import type { SyncedName } from '#core/db/tables.ts'
+import { wellFormed } from '#core/db/text.ts'
+import { addHead, conflictsOf, headsOf, readHeads, takeOver, type Head } from './heads.ts'
+import { historyOf, isCreation, stepToUndo, valuesBefore } from './history.ts'
 import type { MergeTarget } from './merge-in.ts'
-import { canonicalText, opsOfRecord, readOp, sha256, writeOf, type LoggedOp } from './op-log.ts'
+import { canonicalText, findOp, forMerge, opsOfRecord, sha256, writeOf, type LoggedOp } from './op-log.ts'
 import { anyPending, movePending, unknownColumns } from './pending.ts'
 import type { RecordsWriter } from './records.ts'
 import { insertRow, instantOf, putGroup, readRow, updateRow, type Row } from './rows.ts'
-import { fits, type GroupShape, type TableShape } from './shapes.ts'
+import type { GroupShape, TableShape } from './shapes.ts'
 import type { NewOp, Stream } from './stream.ts'
+import { differs, putFields, valueOf, writesOf } from './writes.ts'
 
 /** The writer of one transaction; `actor` is the account id that goes into its ops. */
 export function createWriter(target: MergeTarget, stream: Stream, actor: string): RecordsWriter {
@@ -23,129 +24,152 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
 
   return {
     scope: stream.scope,
-    create(table, fields, id = newId()) {
-      const shape = shapeOf(table)
-      const values = [...shape.initial]
-      const groups = putFields(shape, values, fields).filter((group) => differs(group, values, shape.initial))
-      const op = stream.append({ actor, fields: writesOf(groups, values, () => []), kind: 'set', rec: id, tbl: table })
-      addHead(raw, table, id, op.op_id, op.hlc, groups.map(({ name }) => name))
-      const row: Row = { createdAt: instantOf(op.hlc), deleted: false, sealed: false, values }
-      database.as('local', () => insertRow(raw, shape, id, row))
-      changes.mark(shape, id, values)
-      return id
-    },
-    update(table, id, changed) {
-      const { shape, row } = writable(table, id)
-      const values = [...row.values]
-      const groups = putFields(shape, values, changed).filter((group) => differs(group, values, row.values))
-      if (groups.length === 0) return false
-      writeGroups(shape, id, row, values, groups, 'set')
-      return true
-    },
-    resolve(table, id, decided) {
-      const { shape, row } = writable(table, id)
-      const values = [...row.values]
-      writeGroups(shape, id, row, values, putFields(shape, values, decided), 'resolve')
-    },
-    remove(table, id) {
-      const { shape, row } = writable(table, id)
-      setDeleted(shape, id, row, true)
-    },
-    restore(table, id) {
-      const { shape, row } = unsealed(table, id)
-      setDeleted(shape, id, row, false)
-    },
-    seal(table, id, attachments = []) {
-      const { shape, row } = writable(table, id)
-      if (hasConflict(raw, id)) throw new CallError('conflict', '这条记录有两处不同的修改还没有裁定，不能归档。请先在历史中选定。')
-      const heads = readHeads(raw, id)
-      const files = attachments.map(({ id: file, sha256: hash }) => ({ id: file, sha256: hash })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      const seal = { attachments: files, heads: heads.map(({ opId }) => opId).toSorted(), record: recordHash(heads) }
-      stream.append({ actor, fields: {}, kind: 'seal', rec: id, seal, tbl: table })
-      write(shape, id, row, { ...row, sealed: true })
-    },
-    addendum(table, id, text) {
-      const { shape, row } = present(table, id)
-      stream.append({ actor, fields: {}, kind: 'addendum', note: wellFormed(text), rec: id, tbl: table })
-      changes.mark(shape, id, row.values)
-    },
-    undoLast(table, id) {
-      const { shape, row } = unsealed(table, id)
-      const step = stepToUndo(opsOfRecord(raw, id))
-      if (step === null) return false
-      undo(shape, id, row, step)
-      return true
-    },
+    create: (table, fields, id = stream.newId()) => save(() => create(table, id, fields)),
+    update: (table, id, changed) =>
+      save(() => {
+        const { shape, row } = writable(table, id)
+        const values = [...row.values]
+        const groups = putFields(shape, values, changed).filter((group) => differs(group, values, row.values))
+        if (groups.length === 0) return false
+        writeGroups(shape, id, row, values, groups, 'set')
+        return true
+      }),
+    resolve: (table, id, decided) =>
+      save(() => {
+        const { shape, row } = writable(table, id)
+        const values = [...row.values]
+        const groups = putFields(shape, values, decided)
+        if (groups.length === 0) throw new Error('A decision names at least one field.')
+        writeGroups(shape, id, row, values, groups, 'resolve')
+      }),
+    remove: (table, id) =>
+      save(() => {
+        const { shape, row } = writable(table, id)
+        setDeleted(shape, id, row, true)
+      }),
+    restore: (table, id) =>
+      save(() => {
+        const { shape, row } = unsealed(table, id)
+        if (row.deleted || conflictsOf(raw, table, id).includes(deletedGroup)) setDeleted(shape, id, row, false)
+      }),
+    seal: (table, id, attachments = []) =>
+      save(() => {
+        const { shape, row } = writable(table, id)
+        const heads = sealableHeads(table, id)
+        const files = attachments.map((file) => ({ id: file.id, sha256: file.sha256 })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        const seal = { attachments: files, heads: heads.map(({ opId }) => opId).toSorted(), record: recordHash(heads) }
+        stream.append({ actor, fields: {}, kind: 'seal', rec: id, seal, tbl: table })
+        writeRow(shape, id, row, { ...row, sealed: true })
+      }),
+    addendum: (table, id, text) =>
+      save(() => {
+        const { shape, row } = present(table, id)
+        stream.append({ actor, fields: {}, kind: 'addendum', note: wellFormed(text), rec: id, tbl: table })
+        changes.mark(shape, id, row.values)
+      }),
+    undoLast: (table, id) =>
+      save(() => {
+        const { shape, row } = unsealed(table, id)
+        const step = stepToUndo(opsOfRecord(raw, table, id))
+        if (step === null) return false
+        undo(shape, id, row, step)
+        return true
+      }),
     history(table, id) {
       const { shape } = present(table, id)
-      return historyOf(shape, opsOfRecord(raw, id))
+      return historyOf(shape, opsOfRecord(raw, table, id))
     },
+  }
+
+  /** Refusals come before anything is written; after any other error the transaction can no longer be committed, even if the caller goes on. */
+  function save<Answer>(run: () => Answer): Answer {
+    stream.assertOpen()
+    try {
+      return database.as('local', run)
+    } catch (error) {
+      if (!(error instanceof CallError)) stream.fail(error)
+      throw error
+    }
+  }
+
+  function create(table: SyncedName, id: string, fields: object): string {
+    const shape = shapeOf(table)
+    const values = [...shape.initial]
+    const groups = putFields(shape, values, fields).filter((group) => differs(group, values, shape.initial))
+    const writes = { [deletedGroup]: { base: [], v: { deleted: 0 } }, ...writesOf(groups, values, () => []) }
+    const op = stream.append({ actor, fields: writes, kind: 'set', rec: id, tbl: table })
+    addHead(raw, table, id, op.op_id, op.hlc, Object.keys(writes))
+    insertRow(raw, shape, id, { createdAt: instantOf(op.hlc), deleted: false, sealed: false, values })
+    changes.mark(shape, id, values)
+    return id
   }
 
   function undo(shape: TableShape, id: string, row: Row, { body }: LoggedOp): void {
     if (body.kind === 'delete') return setDeleted(shape, id, row, false, body.op_id)
-    if (body.kind === 'undelete' || isFirst(id, body)) return setDeleted(shape, id, row, true, body.op_id)
-    const before = valuesBefore(body, (opId) => readOp(raw, opId))
+    if (body.kind === 'undelete' || isCreation(body)) return setDeleted(shape, id, row, true, body.op_id)
+    const heads = readHeads(raw, shape.name, id)
     const values = [...row.values]
-    const heads = readHeads(raw, id)
     const fields: Record<string, RegisterWrite> = {}
-    for (const [group, value] of before) {
+    for (const [group, before] of valuesBefore(body, (opId) => findOp(raw, opId))) {
       const groupShape = shape.group.get(group)
-      fields[group] = { base: headsOf(heads, group), v: value ?? (groupShape === undefined ? {} : valueOf(groupShape, shape.initial)) }
-      if (groupShape !== undefined) putGroup(shape, groupShape, fields[group].v, values)
+      const v = before ?? (groupShape === undefined ? {} : valueOf(groupShape, shape.initial))
+      fields[group] = { base: headsOf(heads, group), v }
+      if (groupShape !== undefined) putGroup(shape, groupShape, v, values)
     }
     const op = stream.append({ actor, fields, kind: 'set', rec: id, tbl: shape.name, undoes: body.op_id })
-    afterWrite(shape, id, heads, op, (group) => Object.keys(fields[group]?.v ?? {}).some((name) => !shape.position.has(name)))
-    write(shape, id, row, { ...row, values })
-  }
-
-  function isFirst(id: string, body: OpBody): boolean {
-    return opsOfRecord(raw, id).every((op) => op.body.op_id === body.op_id || op.body.hlc > body.hlc)
+    afterWrite(shape, id, heads, op)
+    writeRow(shape, id, row, { ...row, values })
   }
 
   function writeGroups(shape: TableShape, id: string, row: Row, values: readonly FieldValue[], groups: readonly GroupShape[], kind: OpKind): void {
-    const heads = readHeads(raw, id)
+    const heads = readHeads(raw, shape.name, id)
     const carried = new Map<string, GroupValue>()
     if (pending) {
       for (const { name } of groups) carried.set(name, unknownColumns(raw, shape, id, name, winnerOf(heads, name)))
     }
     const fields = writesOf(groups, values, (group) => headsOf(heads, group), carried)
     const op = stream.append({ actor, fields, kind, rec: id, tbl: shape.name })
-    afterWrite(shape, id, heads, op, (group) => Object.keys(carried.get(group) ?? {}).length > 0)
-    write(shape, id, row, { ...row, values })
+    afterWrite(shape, id, heads, op)
+    writeRow(shape, id, row, { ...row, values })
   }
 
-  function afterWrite(shape: TableShape, id: string, heads: readonly Head[], op: OpBody, carries: (group: string) => boolean): void {
-    const groups = Object.keys(op.fields)
-    takeOver(raw, shape.name, id, heads, op.op_id, op.hlc, groups)
-    if (!pending) return
-    for (const group of groups) movePending(raw, shape.name, id, group, op.op_id, op.fields[group]?.v ?? {}, carries(group))
+  function afterWrite(shape: TableShape, id: string, heads: readonly Head[], op: OpBody): void {
+    takeOver(raw, shape.name, id, heads, op.op_id, op.hlc, Object.keys(op.fields))
+    // An undo can bring back what a newer version wrote.
+    if (pending || op.undoes !== undefined) movePending(raw, shape, id, op)
   }
 
   /** The delete lists all heads that it saw, so that a concurrent edit of any field shows as a conflict. */
   function setDeleted(shape: TableShape, id: string, row: Row, deleted: boolean, undoes?: string): void {
-    const heads = readHeads(raw, id)
+    const heads = readHeads(raw, shape.name, id)
     const base = deleted ? heads.map(({ opId }) => opId).toSorted() : headsOf(heads, deletedGroup)
-    const newOp: NewOp = {
-      actor, fields: { [deletedGroup]: { base, v: { deleted: Number(deleted) } } }, kind: deleted ? 'delete' : 'undelete', rec: id, tbl: shape.name,
-    }
+    const fields = { [deletedGroup]: { base, v: { deleted: Number(deleted) } } }
+    const newOp: NewOp = { actor, fields, kind: deleted ? 'delete' : 'undelete', rec: id, tbl: shape.name }
     const op = stream.append(undoes === undefined ? newOp : { ...newOp, undoes })
     takeOver(raw, shape.name, id, heads, op.op_id, op.hlc, [deletedGroup])
-    write(shape, id, row, { ...row, deleted })
+    writeRow(shape, id, row, { ...row, deleted })
   }
 
-  function write(shape: TableShape, id: string, before: Row, after: Row): void {
-    database.as('local', () => updateRow(raw, shape, id, after))
-    changes.mark(shape, id, before.values)
-    changes.mark(shape, id, after.values)
+  function writeRow(shape: TableShape, id: string, before: Row, after: Row): void {
+    updateRow(raw, shape, id, after)
+    changes.mark(shape, id, before.values, after.values)
+  }
+
+  function sealableHeads(table: SyncedName, id: string): Head[] {
+    const conflict = conflictsOf(raw, table, id).length > 0
+    if (conflict) throw new CallError('conflict', '这条记录有两处不同的修改还没有裁定，不能归档。请先在历史中选定。')
+    const heads = readHeads(raw, table, id)
+    const complete = isComplete(opsOfRecord(raw, table, id).map(forMerge), heads.map(({ opId }) => opId))
+    if (!complete) throw new CallError('conflict', '这条记录较早的修改还没有全部传到本机，不能归档。请先同步。')
+    return heads
   }
 
   /** Hash over all present values by group, those of newer versions included. */
   function recordHash(heads: readonly Head[]): string {
     const values: Record<string, GroupValue> = {}
     for (const { opId, groups } of heads) {
-      const op = readOp(raw, opId)
-      for (const group of groups) values[group] = writeOf(op, group).v
+      const op = findOp(raw, opId)
+      for (const group of groups) if (op !== undefined) values[group] = writeOf(op, group).v
     }
     return sha256(canonicalText(values)).toString('hex')
   }
@@ -154,8 +178,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
   function winnerOf(heads: readonly Head[], group: string): string | undefined {
     const ids = headsOf(heads, group)
     if (ids.length < 2) return ids[0]
-    const order = (op: LoggedOp) => (op.effHlc ?? op.body.hlc) + op.body.op_id
-    return ids.map((id) => readOp(raw, id)).toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1)?.body.op_id
+    return mergeRecord(ids.flatMap((id) => findOp(raw, id) ?? []).map(forMerge)).registers.get(group)?.winner
   }
 
   function writable(table: SyncedName, id: string): { shape: TableShape; row: Row } {
@@ -182,49 +205,4 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     if (shape === undefined) throw new Error(`${table} is not a synced table.`)
     return shape
   }
-}
-
-/** Puts fields into the values of a row and answers with the groups they belong to, sorted. An unknown or wrong field is a mistake of the caller. */
-function putFields(shape: TableShape, values: FieldValue[], fields: Readonly<Record<string, FieldValue | undefined>>): GroupShape[] {
-  const touched = new Set<GroupShape>()
-  for (const name of Object.keys(fields)) {
-    const given = fields[name]
-    if (given === undefined) continue
-    const at = shape.position.get(name)
-    const column = at === undefined ? undefined : shape.columns[at]
-    const group = at === undefined ? undefined : shape.groupOfColumn[at]
-    if (at === undefined || column === undefined || group === undefined) throw new Error(`${shape.name} has no field ${name}.`)
-    if (!fits(column, given)) throw new Error(`${shape.name}.${name} cannot hold ${given === null ? 'null' : typeof given}.`)
-    values[at] = typeof given === 'string' ? wellFormed(given) : given
-    touched.add(group)
-  }
-  return shape.groups.filter((group) => touched.has(group))
-}
-
-function differs(group: GroupShape, values: readonly FieldValue[], before: readonly FieldValue[]): boolean {
-  return group.columns.some(({ at }) => values[at] !== before[at])
-}
-
-/** Keys in the order of canonical JSON: groups sorted, `base` before `v`, columns sorted. */
-function writesOf(
-  groups: readonly GroupShape[], values: readonly FieldValue[], baseOf: (group: string) => readonly string[], carried?: ReadonlyMap<string, GroupValue>,
-): Record<string, RegisterWrite> {
-  const writes: Record<string, RegisterWrite> = {}
-  for (const group of groups) {
-    const extra = carried?.get(group.name) ?? {}
-    const value = valueOf(group, values)
-    const v = Object.keys(extra).length === 0 ? value : sortedValue({ ...extra, ...value })
-    writes[group.name] = { base: baseOf(group.name), v }
-  }
-  return writes
-}
-
-function valueOf(group: GroupShape, values: readonly FieldValue[]): GroupValue {
-  const value: Record<string, FieldValue> = {}
-  for (const { name, at } of group.columns) value[name] = values[at] ?? null
-  return value
-}
-
-function sortedValue(value: GroupValue): GroupValue {
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,6 +1,6 @@
 /** Calls of the search: everything by text, pinyin and number; people only by an exact tail, with a reason, answered with cases. */
 import type { searchCalls } from '#shared/search/search.calls.ts'
-import { read, type Handlers } from '../rpc/handler.ts'
+import { read, type Handlers } from '#core/rpc/handler.ts'
 import { findDocuments, findDocumentsByTail } from './search-index.ts'
 
 /** More cases than this mean that the tail is too short to tell a person. */

@@ -18,9 +18,17 @@ export const largestDrift = 5 * 60 * 1000
 /** The clock of a fresh database. */
 export const startOfTime: HybridTime = { milliseconds: 0, counter: 0 }
 
+/** The last millisecond of the year 9999: dates, identifiers and 48 bits all hold it, with room to go on. */
+const largestTime = 253_402_300_799_999
+
+/** What a wall clock says, as whole milliseconds since 1970 that every format here can hold; nonsense becomes a bound, never an error. */
+export function saneTime(now: number): number {
+  return Number.isNaN(now) ? 0 : Math.floor(Math.min(Math.max(now, 0), largestTime))
+}
+
 /** The reading for a new local op: later than all before, never refused. */
 export function tick(last: HybridTime, now: number): HybridTime {
-  const wall = Math.floor(now)
+  const wall = saneTime(now)
   if (wall > last.milliseconds) return { milliseconds: wall, counter: 0 }
   if (last.counter < largestCounter) return { milliseconds: last.milliseconds, counter: last.counter + 1 }
   return { milliseconds: last.milliseconds + 1, counter: 0 }

@@ -25,10 +25,10 @@ export interface MergedRecord {
   readonly sealedBy: string | null
   /** Two seals of different content: for a person. */
   readonly sealConflict: boolean
-  /** Ops that no seal includes, on a sealed record: kept, never merged. Sorted. */
+  /** Ops that the seal does not include, on a sealed record: kept, never merged. Sorted. */
   readonly late: readonly string[]
-  /** Lowest time of all ops: when the record came to be. */
-  readonly firstTime: string
+  /** Time of the op that made the record; of the first op while that one has not arrived. */
+  readonly createdTime: string
 }
 
 /** Merges the ops of one record. */
@@ -36,7 +36,7 @@ export function mergeRecord(ops: Iterable<MergeOp>): MergedRecord {
   const all = new Map<string, MergeOp>()
   for (const op of ops) all.set(op.op_id, op)
   const { sealedBy, sealConflict } = chooseSeal(all)
-  const members = sealedBy === null ? all : membersOf(all, sealedBy)
+  const members = (sealedBy === null ? null : membersOf(all, sealedBy.seal?.heads ?? [])) ?? all
   const registers = mergeRegisters(members)
   return {
     registers,
@@ -44,7 +44,7 @@ export function mergeRecord(ops: Iterable<MergeOp>): MergedRecord {
     sealedBy: sealedBy?.op_id ?? null,
     sealConflict,
     late: sealedBy === null ? [] : lateOps(all, members),
-    firstTime: firstTimeOf(all),
+    createdTime: timeOfCreation(members),
   }
 }
 
@@ -53,15 +53,19 @@ export function effectiveTime(op: Pick<MergeOp, 'hlc' | 'eff_hlc'>): string {
   return op.eff_hlc ?? op.hlc
 }
 
+/** Whether the heads and all that they replaced, step by step, are among the ops: only such a state can be sealed. */
+export function isComplete(ops: Iterable<MergeOp>, heads: readonly string[]): boolean {
+  return membersOf(new Map(Array.from(ops, (op) => [op.op_id, op])), heads) !== null
+}
+
 function mergeRegisters(members: ReadonlyMap<string, MergeOp>): Map<string, MergedRegister> {
   const writers = new Map<string, MergeOp[]>()
   const replaced = new Map<string, Set<string>>()
   for (const op of members.values()) {
     for (const [group, { base }] of Object.entries(op.fields)) {
-      writers.set(group, [...(writers.get(group) ?? []), op])
-      const set = replaced.get(group) ?? new Set()
-      for (const id of base) set.add(id)
-      replaced.set(group, set)
+      valueAt(writers, group, () => []).push(op)
+      const gone = valueAt(replaced, group, () => new Set())
+      for (const id of base) gone.add(id)
     }
   }
   const registers = new Map<string, MergedRegister>()
@@ -85,30 +89,36 @@ function mergeRegister(group: string, heads: readonly MergeOp[]): MergedRegister
   }
 }
 
-/** A delete counts only if its writer had seen every value that stands; else the record stays visible until someone decides. */
+/** A delete counts only if nobody undid it at the same time and its writer had seen every value that stands; else a person decides. */
 function isDeleted(registers: Map<string, MergedRegister>, members: ReadonlyMap<string, MergeOp>): boolean {
   const register = registers.get(deletedGroup)
-  if (register === undefined || register.value['deleted'] !== 1) return false
-  const seen = new Set(register.heads.flatMap((id) => [...(members.get(id)?.fields[deletedGroup]?.base ?? [])]))
+  if (register === undefined) return false
+  const writes = register.heads.flatMap((id) => members.get(id)?.fields[deletedGroup] ?? [])
+  if (!writes.every(({ v }) => v['deleted'] === 1)) return false
+  const seen = new Set(writes.flatMap(({ base }) => [...base]))
   const unseen = [...registers].some(([group, { heads }]) => group !== deletedGroup && heads.some((id) => !seen.has(id)))
   if (unseen) registers.set(deletedGroup, { ...register, conflict: true })
   return !unseen
 }
 
-/** The earliest seal whose ops are all here counts. */
+/**
+ * The earliest seal whose ops are all here counts. Two people can seal at once and all desks must still show the same: this is the
+ * one case in which a sealed row can change, and it is listed as a conflict.
+ */
 function chooseSeal(all: ReadonlyMap<string, MergeOp>): { sealedBy: MergeOp | null; sealConflict: boolean } {
-  const seals = [...all.values()].filter((op) => op.seal?.heads.every((id) => all.has(id))).toSorted(compareOps)
-  const sealedBy = seals[0] ?? null
-  return { sealedBy, sealConflict: new Set(seals.map((op) => op.seal?.record)).size > 1 }
+  const seals = [...all.values()].filter(({ seal }) => seal !== undefined && membersOf(all, seal.heads) !== null).toSorted(compareOps)
+  const contents = new Set(seals.map(({ seal }) => JSON.stringify([seal?.record, seal?.attachments])))
+  return { sealedBy: seals[0] ?? null, sealConflict: contents.size > 1 }
 }
 
-/** The sealed ops and everything that they replaced. */
-function membersOf(all: ReadonlyMap<string, MergeOp>, sealedBy: MergeOp): Map<string, MergeOp> {
+/** The heads and everything that they replaced; null while an op of it is missing. */
+function membersOf(all: ReadonlyMap<string, MergeOp>, heads: readonly string[]): Map<string, MergeOp> | null {
   const members = new Map<string, MergeOp>()
-  const waiting = [...(sealedBy.seal?.heads ?? [])]
+  const waiting = [...heads]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (members.has(id)) continue
     const op = all.get(id)
-    if (op === undefined || members.has(id)) continue
+    if (op === undefined) return null
     members.set(id, op)
     for (const { base } of Object.values(op.fields)) waiting.push(...base)
   }
@@ -125,10 +135,16 @@ function compareOps(a: MergeOp, b: MergeOp): number {
   return timeA < timeB ? -1 : timeA > timeB ? 1 : a.op_id < b.op_id ? -1 : a.op_id > b.op_id ? 1 : 0
 }
 
-function firstTimeOf(all: ReadonlyMap<string, MergeOp>): string {
-  let first = ''
-  for (const op of all.values()) if (first === '' || op.hlc < first) first = op.hlc
-  return first
+function timeOfCreation(members: ReadonlyMap<string, MergeOp>): string {
+  const all = [...members.values()]
+  const creations = all.filter(({ fields }) => fields[deletedGroup]?.base.length === 0)
+  return (creations.length === 0 ? all : creations).map(({ hlc }) => hlc).toSorted()[0] ?? ''
+}
+
+function valueAt<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make()
+  map.set(key, value)
+  return value
 }
 
 function valueText(value: GroupValue): string {

@@ -1,4 +1,5 @@
-/** The unit of change: one save of one record, with only the field groups that changed (sync.md 1.1). Names are those of the wire. */
+/** The unit of change: one save of one record, with only the field groups that changed. Names are those of the wire. */
+import { z } from 'zod'
 import type { FieldValue } from './synced-table.ts'
 
 export type OpKind = 'set' | 'delete' | 'undelete' | 'seal' | 'addendum' | 'resolve' | 'move'
@@ -40,6 +41,8 @@ export interface OpBody {
   readonly tbl: string
   /** The op that this one takes back. */
   readonly undoes?: string
+  /** What the writer's own clock said (ms since 1970), where `hlc` says otherwise: times in a diary are evidence. */
+  readonly wall?: number
 }
 
 /** An op as it travels: with its hash, and what the hub has added. */
@@ -48,5 +51,32 @@ export interface Op extends OpBody {
   readonly eff_hlc?: string
 }
 
-/** The register that says whether a record is deleted; its base lists all heads that the deleter saw. */
+/**
+ * The register of existence: 0 from the creation on (the one write without a base), 1 after a delete, whose base lists all heads
+ * that the deleter saw.
+ */
 export const deletedGroup = '$deleted'
+
+const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`))
+const opId = z.string().min(1).max(100)
+/** Names are joined by spaces where heads are kept. */
+const groupName = z.string().regex(/^\$?[a-z][a-z0-9_]*$/)
+
+/** An op from elsewhere as far as every version must understand it; all else is kept as it came. */
+export const opSchema = z.looseObject({
+  actor: z.string(),
+  dev_seq: z.number().int().min(1),
+  eff_hlc: hex(32).optional(),
+  fields: z.record(groupName, z.looseObject({ base: z.array(opId), v: z.record(z.string(), z.unknown()) })),
+  hash: hex(64),
+  hlc: hex(32),
+  kind: z.string(),
+  op_id: opId,
+  prev_hash: hex(64),
+  rec: opId,
+  replica: hex(16),
+  schema: z.number().int(),
+  scope: z.string(),
+  seal: z.looseObject({ attachments: z.array(z.unknown()), heads: z.array(opId), record: hex(64) }).optional(),
+  tbl: z.string().regex(/^[a-z][a-z0-9_]*$/),
+})

@@ -59,7 +59,7 @@ create table conflict(
   tbl text not null,
   rec text not null,
   grp text not null,
-  primary key(rec, grp)
+  primary key(rec, tbl, grp)
 ) strict, without rowid;
 
 create table pending_schema(
@@ -89,7 +89,9 @@ begin select raise(abort, 'audit lines are never changed'); end;
 create trigger audit_line_is_not_deleted before delete on audit_line
 begin select raise(abort, 'audit lines are never deleted'); end;
 
-create trigger op_is_not_changed before update of op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash on op
+create trigger op_is_appended_by_records before insert on op when sync_ctx() = ''
+begin select raise(abort, 'ops are written by records only'); end;
+create trigger op_is_not_changed before update of seq, op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash on op
 begin select raise(abort, 'ops are never changed'); end;
 create trigger op_is_not_deleted before delete on op
 begin select raise(abort, 'ops are never deleted'); end;
