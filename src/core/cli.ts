@@ -89,7 +89,7 @@ function parse(argv: readonly string[]): { command: string; rest: string[]; valu
   }
 }
 
-async function withCore(values: Values, use: (core: Core) => Promise<unknown>): Promise<unknown> {
+async function withCore(values: Values, work: (core: Core) => Promise<unknown>): Promise<unknown> {
   const project = path.resolve(import.meta.dirname, '..', '..')
   const core = createCore({
     dataFolder: path.resolve(required(values, 'data')),
@@ -99,7 +99,7 @@ async function withCore(values: Values, use: (core: Core) => Promise<unknown>): 
     log,
   })
   try {
-    return await use(core)
+    return await work(core)
   } finally {
     await core.close()
   }

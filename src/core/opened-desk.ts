@@ -4,6 +4,8 @@ import { createAuditHandlers } from './audit/audit.handlers.ts'
 import { createAccountsHandlers } from '#core/accounts/accounts.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { createRecords } from '#core/records/create-records.ts'
+import { createDraftsHandlers } from '#core/drafts/drafts.ts'
+import { createFilesHandlers } from '#core/files/files.ts'
 import { createProjectionRegistry } from '#core/records/projections.ts'
 import type { DispatchTarget } from '#core/rpc/dispatch.ts'
 import type { Clock, Connection } from '#core/rpc/handler.ts'
@@ -69,6 +71,8 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
   const handlers = {
     accounts: createAccountsHandlers(services),
     audit: createAuditHandlers(database),
+    drafts: createDraftsHandlers(),
+    files: createFilesHandlers(),
     search: createSearchHandlers(),
     station: createStationHandlers(services),
   }

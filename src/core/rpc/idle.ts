@@ -20,7 +20,7 @@ export function createIdleWatch(clock: Clock, onLocked: (connection: Connection)
 
   return {
     begin(connection) {
-      const use = useOf(connection)
+      const use = lastUseOf(connection)
       use.lastAt = clock.now()
       use.running += 1
       return () => {
@@ -31,7 +31,7 @@ export function createIdleWatch(clock: Clock, onLocked: (connection: Connection)
     check(connections) {
       for (const connection of connections) {
         if (connection.session === null) continue
-        const { lastAt, running } = useOf(connection)
+        const { lastAt, running } = lastUseOf(connection)
         if (running > 0 || clock.now() - lastAt < connection.session.idleMinutes * 60_000) continue
         connection.session = null
         onLocked(connection)
@@ -39,7 +39,7 @@ export function createIdleWatch(clock: Clock, onLocked: (connection: Connection)
     },
   }
 
-  function useOf(connection: Connection): Use {
+  function lastUseOf(connection: Connection): Use {
     const known = uses.get(connection)
     if (known !== undefined) return known
     const made = { lastAt: clock.now(), running: 0 }
