@@ -1,4 +1,4 @@
-/** The caller's side of the port: `createClient(port, calls)` gives `api.module.call(input)`. */
+/** The caller's side of the port: `createClient(port, calls)` gives `api.module.call(input)`; `openLine(port)` the same by name. */
 import type { CallInput, CallOutput, CallTable } from './call.ts'
 import { CallError } from './call-error.ts'
 import type { ChangeEvent, Port, ProgressEvent, SessionEvent } from './port.ts'
@@ -19,12 +19,18 @@ export type Api<Surface extends Readonly<Record<string, CallTable>>> = {
   }
 }
 
-/** A connected client. */
-export interface Client<Surface extends Readonly<Record<string, CallTable>>> {
-  readonly api: Api<Surface>
+/** A connected port. */
+export interface Line {
+  /** Makes the call 'module.name'. */
+  send(name: string, input: unknown, options?: CallOptions): Promise<unknown>
   onChange(listener: (change: ChangeEvent) => void): () => void
   onSession(listener: (event: SessionEvent) => void): () => void
   close(): void
+}
+
+/** A connected client. */
+export interface Client<Surface extends Readonly<Record<string, CallTable>>> extends Omit<Line, 'send'> {
+  readonly api: Api<Surface>
 }
 
 interface Waiting {
@@ -33,14 +39,20 @@ interface Waiting {
   readonly onProgress: ((progress: ProgressEvent) => void) | undefined
 }
 
-/**
- * Connects to a served port.
- * A failure of the core rejects with CallError; when the port closes all waiting calls reject with `core_restarted`.
- */
+/** Connects to a served port with the calls of a surface as typed functions. */
 export function createClient<Surface extends Readonly<Record<string, CallTable>>>(
   port: Port,
   calls: Surface,
 ): Client<Surface> {
+  const { send, onChange, onSession, close } = openLine(port)
+  return { api: buildApi(calls, send), onChange, onSession, close }
+}
+
+/**
+ * Connects to a served port without loading the surface: the screen's first page needs no schemas.
+ * A failure of the core rejects with CallError; when the port closes all waiting calls reject with `core_restarted`.
+ */
+export function openLine(port: Port): Line {
   const waiting = new Map<number, Waiting>()
   const changeListeners = new Set<(change: ChangeEvent) => void>()
   const sessionListeners = new Set<(event: SessionEvent) => void>()
@@ -66,7 +78,7 @@ export function createClient<Surface extends Readonly<Record<string, CallTable>>
   port.onClose(failAll)
 
   return {
-    api: buildApi(calls, send),
+    send,
     onChange: (listener) => subscribe(changeListeners, listener),
     onSession: (listener) => subscribe(sessionListeners, listener),
     close() {
@@ -101,9 +113,7 @@ function subscribe<Listener>(set: Set<Listener>, listener: Listener): () => void
   return () => set.delete(listener)
 }
 
-type Send = (name: string, input: unknown, options?: CallOptions) => Promise<unknown>
-
-function buildApi<Surface extends Readonly<Record<string, CallTable>>>(calls: Surface, send: Send): Api<Surface> {
+function buildApi<Surface extends Readonly<Record<string, CallTable>>>(calls: Surface, send: Line['send']): Api<Surface> {
   const modules = Object.entries(calls).map(([module, table]) => [
     module,
     Object.fromEntries(

@@ -1,0 +1,92 @@
+/** What stands before the workspace: connecting, failed start, first run, passphrase, login; and the lock in front of it. */
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import type { DeskStatus } from '#shared/desk/desk.calls.ts'
+import { api } from '#renderer/api/api.ts'
+import { lineState, onRestart, onSession } from '#renderer/api/line.ts'
+import { problemOf } from '#renderer/api/problem.ts'
+import { enter, leave, lock, markLocked, presence } from '#renderer/api/session.ts'
+import { DemoFrame } from './DemoFrame.tsx'
+import { FailurePage } from './FailurePage.tsx'
+import { LoginPage } from './LoginPage.tsx'
+import { useIdleLock } from './use-idle-lock.ts'
+import { WaitingPage } from './WaitingPage.tsx'
+import classes from './Gate.module.css'
+
+const loadWorkspace = () => import('#renderer/shell/Workspace.tsx')
+const Workspace = lazy(loadWorkspace)
+const SetUpPage = lazy(() => import('./SetUpPage.tsx'))
+const UnlockPage = lazy(() => import('./UnlockPage.tsx'))
+
+export function Gate() {
+  const line = lineState.use()
+  const here = presence.use()
+  const { status, ask } = useStatus(line.generation, line.kind === 'connected')
+  useIdleLock(here.kind === 'in' ? here.session.idleMinutes : null, () => void lock('长时间没有操作，已自动锁定。'))
+  useEffect(followCore, [])
+  useEffect(() => {
+    // Loaded while one types the password, so that the first list comes at once.
+    if (status?.state === 'ready') setTimeout(() => void loadWorkspace(), 200)
+  }, [status?.state])
+
+  const isOpen = status?.state === 'ready'
+  const isShown = here.kind === 'in' && isOpen
+  return (
+    <DemoFrame demo={status?.demo ?? false}>
+      {here.kind === 'out' ? null : (
+        <div className={classes.workspace} inert={!isShown} data-hidden={!isShown || undefined}>
+          <Suspense fallback={<WaitingPage text="正在打开…" />}>
+            <Workspace key={here.session.account.id} />
+          </Suspense>
+        </div>
+      )}
+      {isShown ? null : (
+        <div className={classes.gate}>
+          <Suspense fallback={null}>{renderGate()}</Suspense>
+        </div>
+      )}
+    </DemoFrame>
+  )
+
+  function renderGate() {
+    if (line.kind === 'failed') return <FailurePage failure={line.failure} status={status} />
+    if (status === null) return <WaitingPage text="正在打开数据…" />
+    if (status.state === 'failed') return <FailurePage failure={status.failure} status={status} />
+    if (status.state === 'needs_setup') return <SetUpPage status={status} onDone={ask} />
+    if (status.state === 'locked') return <UnlockPage status={status} onDone={ask} />
+    return (
+      <LoginPage
+        locked={here.kind === 'locked' ? here : null}
+        onEnter={(session) => enter(session)}
+        onOther={() => void leave()}
+      />
+    )
+  }
+}
+
+/** The state of the desk, asked anew for each core and after each step. */
+function useStatus(generation: number, isConnected: boolean): { readonly status: DeskStatus | null; readonly ask: () => Promise<void> } {
+  const [status, setStatus] = useState<DeskStatus | null>(null)
+  const ask = useCallback(async () => {
+    try {
+      setStatus(await api.desk.status({}))
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem.code === 'core_restarted') return
+      const failure = { code: problem.code, title: '数据没有打开', message: problem.message, advice: '请点“重试”；仍不行时退出后重新打开前哨。' }
+      setStatus({ state: 'failed', failure, dataFolder: '', demo: false, version: '' })
+    }
+  }, [])
+  useEffect(() => {
+    if (isConnected) void ask()
+  }, [generation, isConnected, ask])
+  return { status, ask }
+}
+
+function followCore(): () => void {
+  const stopSession = onSession((event) => markLocked(event === 'locked' ? '长时间没有操作，已自动锁定。' : '登录已结束，请重新登录。'))
+  const stopRestart = onRestart((sentence) => markLocked(sentence))
+  return () => {
+    stopSession()
+    stopRestart()
+  }
+}

@@ -1,0 +1,26 @@
+/** Locks after idle minutes without a key, a click or a turn of the wheel. */
+import { useEffect, useRef } from 'react'
+
+const signs = ['keydown', 'pointerdown', 'wheel', 'pointermove'] as const
+const checkMilliseconds = 5000
+
+/** `minutes` null: nothing to lock. The clock of the machine decides, so that a sleep counts too. */
+export function useIdleLock(minutes: number | null, onIdle: () => void): void {
+  const latest = useRef(onIdle)
+  latest.current = onIdle
+  useEffect(() => {
+    if (minutes === null || minutes <= 0) return
+    let last = Date.now()
+    const touch = (): void => {
+      last = Date.now()
+    }
+    for (const sign of signs) window.addEventListener(sign, touch, { passive: true, capture: true })
+    const timer = setInterval(() => {
+      if (Date.now() - last >= minutes * 60_000) latest.current()
+    }, checkMilliseconds)
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, touch, { capture: true })
+      clearInterval(timer)
+    }
+  }, [minutes])
+}

@@ -1,0 +1,83 @@
+/** The preview is the paper: the document becomes a PDF, that PDF is shown, printed or saved. */
+import { Button, NumberInput } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
+import type { PrintedDocument } from '#shared/print/print.calls.ts'
+import type { Pdf } from '#shared/desk/shell.types.ts'
+import { ErrorNotice, WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
+import classes from './PaperPreview.module.css'
+
+interface PaperPreviewProps {
+  /** Asks the core for the document, such as `() => api.print.document({ kind, caseId })`. Keep it stable (useCallback). */
+  readonly load: () => Promise<PrintedDocument>
+}
+
+interface Shown {
+  readonly paper: PrintedDocument
+  readonly pdf: Pdf
+}
+
+export function PaperPreview({ load }: PaperPreviewProps) {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [copies, setCopies] = useState<number | null>(null)
+
+  const make = useCallback(async () => {
+    setError(null)
+    try {
+      const paper = await load()
+      const { html, fileName, draft } = paper
+      setShown({ paper, pdf: await window.qianshao.pdf({ html, fileName, draft, copies: copies ?? paper.copies }) })
+    } catch (failure) {
+      setError(failure)
+    }
+  }, [load, copies])
+
+  useEffect(() => void make(), [make])
+
+  const busy = shown === null && error === null
+  return (
+    <div className={classes.preview}>
+      <div className={classes.bar}>
+        <NumberInput
+          aria-label="份数"
+          prefix="份数 "
+          min={1}
+          max={100}
+          w="7.5rem"
+          size="xs"
+          value={copies ?? shown?.paper.copies ?? 1}
+          onChange={(value) => setCopies(typeof value === 'number' && value >= 1 ? value : null)}
+        />
+        <span className={classes.pages}>
+          {busy ? '正在生成…' : ''}
+          {shown === null ? '' : `${shown.paper.draft ? '草稿 ・ ' : ''}共 ${shown.pdf.pages} 页`}
+        </span>
+        <Button
+          variant="default"
+          disabled={shown === null}
+          onClick={() => {
+            if (shown !== null) void window.qianshao.savePdf(shown.pdf.id).then((path) => path !== null && showDone(`已保存到 ${path}`), showFailure)
+          }}
+        >
+          另存为 PDF
+        </Button>
+        <Button
+          disabled={shown === null}
+          onClick={() => {
+            if (shown !== null) void window.qianshao.printPdf(shown.pdf.id).then((printed) => printed && showDone('已送往打印机。'), showFailure)
+          }}
+        >
+          打印
+        </Button>
+      </div>
+      {error === null ? null : <ErrorNotice error={error} onRetry={() => void make()} />}
+      <WarningNotice lines={shown?.paper.warnings ?? []} />
+      {shown === null ? (
+        <div className={classes.frame} aria-busy={busy} />
+      ) : (
+        <iframe key={shown.pdf.id} className={classes.frame} title={`${shown.paper.title}（预览）`} src={`${shown.pdf.url}#toolbar=0&navpanes=0&view=FitH`} />
+      )}
+    </div>
+  )
+}

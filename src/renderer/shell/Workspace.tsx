@@ -1,0 +1,33 @@
+/** Everything behind the login: router, queries, messages. Loaded while the login page is shown. */
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '#renderer/ui/theme/theme.css'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { onRestart } from '#renderer/api/line.ts'
+import { followChanges, queryClient } from '#renderer/api/queries.ts'
+import { presence } from '#renderer/api/session.ts'
+import { router } from '#renderer/routes.tsx'
+import { ConfirmHost } from '#renderer/ui/confirm.tsx'
+import { showFailure } from '#renderer/ui/toasts.tsx'
+import { CallError } from '#shared/rpc/call-error.ts'
+
+export default function Workspace() {
+  const isIn = presence.use().kind === 'in'
+  useEffect(followChanges, [])
+  useEffect(() => onRestart((sentence) => showFailure(new CallError('core_restarted', sentence))), [])
+  useEffect(() => {
+    // What was asked while the desk was locked was refused: ask again.
+    if (isIn) void queryClient.invalidateQueries()
+  }, [isIn])
+  useEffect(() => () => queryClient.clear(), [])
+  return (
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+      <ConfirmHost />
+      <Notifications position="bottom-right" limit={4} />
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,46 @@
+/** Entries of the menu by job; only what works is there. */
+import { IconBuildingCommunity, IconFileImport, IconHistory, IconHome, IconScale, IconSettings, IconUsers, IconHash } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { Right } from '#shared/accounts/accounts.types.ts'
+
+/** An entry; `right` hides it from those who may not. */
+export interface MenuEntry {
+  readonly to: '/' | '/cases' | '/ledger-import' | '/search/tail' | '/station' | '/accounts' | '/audit' | '/about'
+  readonly label: string
+  readonly icon: ComponentType<{ readonly size?: number }>
+  readonly right?: Right
+  readonly badge?: 'mine' | 'overdue'
+}
+
+export interface MenuGroup {
+  readonly title: string | null
+  readonly entries: readonly MenuEntry[]
+}
+
+export const menuGroups: readonly MenuGroup[] = [
+  { title: null, entries: [{ to: '/', label: '今日', icon: IconHome, badge: 'overdue' }] },
+  {
+    title: '调解',
+    entries: [
+      { to: '/cases', label: '纠纷台账', icon: IconScale, right: 'mediation.read', badge: 'mine' },
+      { to: '/ledger-import', label: '导入台账', icon: IconFileImport, right: 'mediation.import' },
+      { to: '/search/tail', label: '号码末位查询', icon: IconHash, right: 'mediation.reveal' },
+    ],
+  },
+  {
+    title: '站点',
+    entries: [
+      { to: '/station', label: '警务站与人员', icon: IconBuildingCommunity, right: 'station.read' },
+      { to: '/accounts', label: '账号', icon: IconUsers, right: 'accounts.manage' },
+      { to: '/audit', label: '操作日志', icon: IconHistory, right: 'audit.read' },
+      { to: '/about', label: '设置与关于', icon: IconSettings },
+    ],
+  },
+]
+
+/** Entries that an account may open. */
+export function allowedGroups(rights: readonly Right[]): readonly MenuGroup[] {
+  return menuGroups
+    .map((group) => ({ ...group, entries: group.entries.filter(({ right }) => right === undefined || rights.includes(right)) }))
+    .filter((group) => group.entries.length > 0)
+}

@@ -1,0 +1,37 @@
+/** Rows of a long list by windows of 100: only pages in view are asked for, earlier answers stay until the new ones come. */
+import { useQueries, type QueryKey } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+
+/** Answers the rows from `offset`. */
+export type FetchPage<Row> = (offset: number, limit: number, signal: AbortSignal) => Promise<readonly Row[]>
+
+const pageSize = 100
+/** Pages that were scrolled past are dropped soon: 100,000 rows would otherwise stay in memory. */
+const keptMilliseconds = 20_000
+
+/** Returns a reader of rows by index; undefined while a row is on its way. */
+export function useRowWindow<Row>(
+  key: QueryKey,
+  fetchPage: FetchPage<Row>,
+  first: number,
+  last: number,
+): { readonly rowAt: (index: number) => Row | undefined; readonly error: unknown } {
+  const pages = useMemo(() => pagesOf(first, last), [first, last])
+  const results = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: [...key, 'page', page],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => fetchPage(page * pageSize, pageSize, signal),
+      gcTime: keptMilliseconds,
+    })),
+  })
+  const byPage = new Map(pages.map((page, index) => [page, results[index]?.data]))
+  const rowAt = useCallback((index: number) => byPage.get(Math.floor(index / pageSize))?.[index % pageSize], [byPage])
+  return { rowAt, error: results.find((result) => result.isError)?.error ?? null }
+}
+
+function pagesOf(first: number, last: number): readonly number[] {
+  if (last < first) return []
+  const from = Math.floor(first / pageSize)
+  const to = Math.floor(last / pageSize)
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
