@@ -38,8 +38,8 @@ export async function verifyNothing(password: string, cost: ScryptCost): Promise
 
 /** NFKC, because an input method in full-width mode writes Ａ for A. */
 function derive(password: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> {
-  // Node's default limit (32 MiB) is just too low for N = 2^15, r = 8.
-  const maxmem = 256 * N * r
+  // What RFC 7914 takes and a mebibyte to spare: Node's default limit (32 MiB) is just too low for N = 2^15, r = 8.
+  const maxmem = 128 * r * (N + p) + 2 ** 20
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, hashBytes, { N, r, p, maxmem }, (error, hash) =>
       error === null ? resolve(hash) : reject(error),
