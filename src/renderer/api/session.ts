@@ -1,6 +1,5 @@
 /** Who is signed in, and the lock: the page and its drafts stay behind the lock screen. */
-import type { Session } from '#shared/accounts/accounts.types.ts'
-import type { Right } from '#shared/accounts/accounts.types.ts'
+import type { Right, Session } from '#shared/accounts/accounts.types.ts'
 import { api } from './api.ts'
 import { createStore } from './store.ts'
 

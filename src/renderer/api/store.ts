@@ -25,7 +25,7 @@ export function createStore<Value>(first: Value): Store<Value> {
     set(next) {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      listeners.forEach((listener) => listener())
     },
     use: function useStore() {
       return useSyncExternalStore(subscribe, get)

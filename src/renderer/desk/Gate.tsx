@@ -66,20 +66,23 @@ export function Gate() {
 /** The state of the desk, asked anew for each core and after each step. */
 function useStatus(generation: number, isConnected: boolean): { readonly status: DeskStatus | null; readonly ask: () => Promise<void> } {
   const [status, setStatus] = useState<DeskStatus | null>(null)
-  const ask = useCallback(async () => {
-    try {
-      setStatus(await api.desk.status({}))
-    } catch (error) {
-      const problem = problemOf(error)
-      if (problem.code === 'core_restarted') return
-      const failure = { code: problem.code, title: '数据没有打开', message: problem.message, advice: '请点“重试”；仍不行时退出后重新打开前哨。' }
-      setStatus({ state: 'failed', failure, dataFolder: '', demo: false, version: '' })
-    }
-  }, [])
+  const ask = useCallback(() => readStatus().then((answer) => answer !== null && setStatus(answer)).then(() => undefined), [])
   useEffect(() => {
     if (isConnected) void ask()
   }, [generation, isConnected, ask])
   return { status, ask }
+}
+
+/** Null when the core went away meanwhile: it is asked again as soon as it is back. */
+async function readStatus(): Promise<DeskStatus | null> {
+  try {
+    return await api.desk.status({})
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.code === 'core_restarted') return null
+    const failure = { code: problem.code, title: '数据没有打开', message: problem.message, advice: '请点“重试”；仍不行时退出后重新打开前哨。' }
+    return { state: 'failed', failure, dataFolder: '', demo: false, version: '' }
+  }
 }
 
 function followCore(): () => void {

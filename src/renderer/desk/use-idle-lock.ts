@@ -1,13 +1,13 @@
 /** Locks after idle minutes without a key, a click or a turn of the wheel. */
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 
 const signs = ['keydown', 'pointerdown', 'wheel', 'pointermove'] as const
 const checkMilliseconds = 5000
 
 /** `minutes` null: nothing to lock. The clock of the machine decides, so that a sleep counts too. */
 export function useIdleLock(minutes: number | null, onIdle: () => void): void {
-  const latest = useRef(onIdle)
-  latest.current = onIdle
+  const latest = useLatest(onIdle)
   useEffect(() => {
     if (minutes === null || minutes <= 0) return
     let last = Date.now()
@@ -22,5 +22,5 @@ export function useIdleLock(minutes: number | null, onIdle: () => void): void {
       for (const sign of signs) window.removeEventListener(sign, touch, { capture: true })
       clearInterval(timer)
     }
-  }, [minutes])
+  }, [minutes, latest])
 }

@@ -1,6 +1,6 @@
 /** The preview is the paper: the document becomes a PDF, that PDF is shown, printed or saved. */
 import { Button, NumberInput } from '@mantine/core'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PrintedDocument } from '#shared/print/print.calls.ts'
 import type { Pdf } from '#shared/desk/shell.types.ts'
 import { ErrorNotice, WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
@@ -17,23 +17,29 @@ interface Shown {
   readonly pdf: Pdf
 }
 
+async function produce(load: () => Promise<PrintedDocument>, copies: number | null): Promise<Shown> {
+  const paper = await load()
+  const { html, fileName, draft } = paper
+  return { paper, pdf: await window.qianshao.pdf({ html, fileName, draft, copies: copies ?? paper.copies }) }
+}
+
 export function PaperPreview({ load }: PaperPreviewProps) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [copies, setCopies] = useState<number | null>(null)
 
-  const make = useCallback(async () => {
-    setError(null)
-    try {
-      const paper = await load()
-      const { html, fileName, draft } = paper
-      setShown({ paper, pdf: await window.qianshao.pdf({ html, fileName, draft, copies: copies ?? paper.copies }) })
-    } catch (failure) {
-      setError(failure)
-    }
-  }, [load, copies])
+  const [attempt, setAttempt] = useState(0)
 
-  useEffect(() => void make(), [make])
+  useEffect(() => {
+    let isStale = false
+    produce(load, copies).then(
+      (made) => isStale || (setShown(made), setError(null)),
+      (failure: unknown) => isStale || setError(failure),
+    )
+    return () => {
+      isStale = true
+    }
+  }, [load, copies, attempt])
 
   const busy = shown === null && error === null
   return (
@@ -71,7 +77,7 @@ export function PaperPreview({ load }: PaperPreviewProps) {
           打印
         </Button>
       </div>
-      {error === null ? null : <ErrorNotice error={error} onRetry={() => void make()} />}
+      {error === null ? null : <ErrorNotice error={error} onRetry={() => setAttempt(attempt + 1)} />}
       <WarningNotice lines={shown?.paper.warnings ?? []} />
       {shown === null ? (
         <div className={classes.frame} aria-busy={busy} />

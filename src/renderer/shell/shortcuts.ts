@@ -1,6 +1,7 @@
 /** Keys of a page: single letters and the like, listed by `?` and offered in the palette. */
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { createStore } from '#renderer/api/store.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 
 /** A key of a page. `key` as the keyboard names it: 'n', 'f', 'Ctrl+s'. */
 export interface Shortcut {
@@ -14,14 +15,13 @@ export const pageShortcuts = createStore<readonly Shortcut[]>([])
 
 /** Registers keys while the component is shown. They do nothing while one types or a dialogue is open. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts)
-  latest.current = shortcuts
+  const latest = useLatest(shortcuts)
   const names = shortcuts.map(({ key, label }) => `${key} ${label}`).join('\n')
   useEffect(() => {
     const own = latest.current.map((shortcut, index) => ({ ...shortcut, run: () => latest.current[index]?.run() }))
     pageShortcuts.set([...pageShortcuts.get(), ...own])
     return () => pageShortcuts.set(pageShortcuts.get().filter((shortcut) => !own.includes(shortcut)))
-  }, [names])
+  }, [names, latest])
 }
 
 /** Runs the key of a page that an event names; true when there was one. */

@@ -27,7 +27,7 @@ function flatten(value: unknown, path = '', into = new Map<string, string>()): M
   if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}.${key}`, into)
   } else if (value !== null && value !== undefined && value !== '') {
-    into.set(path, String(value))
+    into.set(path, typeof value === 'string' ? value : JSON.stringify(value))
   }
   return into
 }

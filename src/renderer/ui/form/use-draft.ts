@@ -1,5 +1,5 @@
 /** Keeps what a form holds: on leaving a field, every five seconds, before the lock; offers what was left behind. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Draft } from '#shared/drafts/drafts.calls.ts'
 import { api } from '#renderer/api/api.ts'
 import { onBeforeLock } from '#renderer/api/session.ts'
@@ -29,9 +29,12 @@ export function useDraft<Value extends object>(key: string, title: string, value
   const [offers, setOffers] = useState<readonly Draft[]>([])
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const text = JSON.stringify(value)
-  const latest = useRef({ text, initial: text, saved: text, isOpen: false, isLoaded: false })
-  latest.current.text = text
-  latest.current.isOpen = offers.length > 0
+  const isOpen = offers.length > 0
+  const latest = useRef({ text, initial: text, saved: text, isOpen, isLoaded: false })
+  useLayoutEffect(() => {
+    latest.current.text = text
+    latest.current.isOpen = isOpen
+  }, [text, isOpen])
 
   const flush = useCallback(async () => {
     const state = latest.current

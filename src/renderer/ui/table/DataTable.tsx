@@ -47,6 +47,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const choice = useColumns(name, columns)
   const rowHeight = rowHeightOf(textSize.use(), density.use())
+  // The compiler that this rule speaks of is not used; the list draws itself again at each scroll on purpose.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 })
   const items = virtualizer.getVirtualItems()
   const { rowAt, error } = useRowWindow(queryKey, props.fetchPage, items[0]?.index ?? 0, items.at(-1)?.index ?? -1)

@@ -1,6 +1,6 @@
 /** Rows of a long list by windows of 100: only pages in view are asked for, earlier answers stay until the new ones come. */
 import { useQueries, type QueryKey } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 
 /** Answers the rows from `offset`. */
 export type FetchPage<Row> = (offset: number, limit: number, signal: AbortSignal) => Promise<readonly Row[]>
@@ -25,7 +25,7 @@ export function useRowWindow<Row>(
     })),
   })
   const byPage = new Map(pages.map((page, index) => [page, results[index]?.data]))
-  const rowAt = useCallback((index: number) => byPage.get(Math.floor(index / pageSize))?.[index % pageSize], [byPage])
+  const rowAt = (index: number): Row | undefined => byPage.get(Math.floor(index / pageSize))?.[index % pageSize]
   return { rowAt, error: results.find((result) => result.isError)?.error ?? null }
 }
 
