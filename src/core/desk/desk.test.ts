@@ -13,7 +13,7 @@ afterEach(async () => {
 
 describe('a fresh folder', () => {
   it('needs a set-up, and holds nothing before it', async () => {
-    const desk = use(startDesk())
+    const desk = keep(startDesk())
     expect(await desk.api.desk.status(nothing)).toMatchObject({
       state: 'needs_setup',
       failure: null,
@@ -26,7 +26,7 @@ describe('a fresh folder', () => {
   })
 
   it('becomes a desk with station and chief, who is also the first administrator', async () => {
-    const desk = use(await openTestDesk())
+    const desk = keep(await openTestDesk())
     expect(await desk.api.desk.status(nothing)).toMatchObject({ state: 'ready' })
     expect(await desk.api.station.get(nothing)).toMatchObject({ ...setUpInput.station, demo: false })
     expect(await desk.api.accounts.session(nothing)).toMatchObject({
@@ -36,14 +36,14 @@ describe('a fresh folder', () => {
   })
 
   it('is not set up twice by a double click', async () => {
-    const desk = use(startDesk())
+    const desk = keep(startDesk())
     const both = await Promise.allSettled([desk.api.desk.setUp(setUpInput), desk.api.desk.setUp(setUpInput)])
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
     expect(both[1]).toMatchObject({ reason: { code: 'conflict' } })
   })
 
   it('is left as it was when the set-up is refused', async () => {
-    const desk = use(startDesk())
+    const desk = keep(startDesk())
     const station = { ...setUpInput.station, theme: 'circus' }
     await expect(desk.api.desk.setUp({ ...setUpInput, station })).rejects.toMatchObject({
       code: 'bad_input',
@@ -54,7 +54,7 @@ describe('a fresh folder', () => {
   })
 
   it('keeps neither passphrase, nor password, nor the key in readable form', async () => {
-    const desk = use(await openTestDesk())
+    const desk = keep(await openTestDesk())
     await desk.stop()
     const everything = readdirSync(desk.folder)
       .map((name) => readFileSync(path.join(desk.folder, name), 'latin1'))
@@ -68,7 +68,7 @@ describe('a fresh folder', () => {
 describe('a desk that was set up', () => {
   it('is locked at the next start, opens with its passphrase, and not with another', async () => {
     const folder = await setUpAndStop()
-    const desk = use(startDesk({ folder }))
+    const desk = keep(startDesk({ folder }))
     expect((await desk.api.desk.status(nothing)).state).toBe('locked')
     await expect(desk.api.desk.unlock({ passphrase: 'ein anderes Wort' })).rejects.toMatchObject({ code: 'wrong_passphrase' })
     expect((await desk.api.desk.status(nothing)).state).toBe('locked')
@@ -79,29 +79,29 @@ describe('a desk that was set up', () => {
 
   it('opens by itself where the system’s key store gives the key, which was wrapped at the set-up', async () => {
     const wrapped: string[] = []
-    const first = use(startDesk({ wrapKey: async (key) => (wrapped.push(key), 'd3JhcHBlZA==') }))
+    const first = keep(startDesk({ wrapKey: async (key) => (wrapped.push(key), 'd3JhcHBlZA==') }))
     await first.api.desk.setUp(setUpInput)
     await first.stop()
     expect(JSON.parse(readFileSync(path.join(first.folder, 'key.json'), 'utf8'))).toMatchObject({ os: 'd3JhcHBlZA==' })
-    const desk = use(startDesk({ folder: first.folder, osKey: wrapped[0] }))
+    const desk = keep(startDesk({ folder: first.folder, osKey: wrapped[0] }))
     expect((await desk.api.desk.status(nothing)).state).toBe('ready')
   })
 
   it('asks for the passphrase where the key store gives a strange key, and hands the right one to the store', async () => {
     const folder = await setUpAndStop()
     const wrapped: string[] = []
-    const desk = use(startDesk({ folder, osKey: 'ab'.repeat(32), wrapKey: async (key) => (wrapped.push(key), 'bmV1') }))
+    const desk = keep(startDesk({ folder, osKey: 'ab'.repeat(32), wrapKey: async (key) => (wrapped.push(key), 'bmV1') }))
     expect((await desk.api.desk.status(nothing)).state).toBe('locked')
     await desk.api.desk.unlock({ passphrase: testPassphrase })
     expect(JSON.parse(readFileSync(path.join(folder, 'key.json'), 'utf8'))).toMatchObject({ os: 'bmV1' })
     await desk.stop()
-    const again = use(startDesk({ folder, osKey: wrapped[0] }))
+    const again = keep(startDesk({ folder, osKey: wrapped[0] }))
     expect((await again.api.desk.status(nothing)).state).toBe('ready')
   })
 
   it('works in two processes at once: each sees what the other has saved', async () => {
     const folder = await setUpAndStop()
-    const [one, two] = [use(startDesk({ folder })), use(startDesk({ folder }))]
+    const [one, two] = [keep(startDesk({ folder })), keep(startDesk({ folder }))]
     for (const { api } of [one, two]) {
       await api.desk.unlock({ passphrase: testPassphrase })
       await api.accounts.signIn({ loginName: 'zhou', password: testPassword })
@@ -135,7 +135,7 @@ describe('a broken start ends on a calm page and changes nothing', () => {
     const folder = await setUpAndStop()
     breakIt(folder)
     const before = contentOf(folder)
-    const desk = use(startDesk({ folder }))
+    const desk = keep(startDesk({ folder }))
     const status = await desk.api.desk.status(nothing)
     expect(status).toMatchObject({ state: 'failed', failure: { code } })
     expect(status.failure?.advice).toMatch(/^请/)
@@ -155,7 +155,7 @@ describe('a broken start ends on a calm page and changes nothing', () => {
     bytes.fill(0xa5, at, at + length)
     writeFileSync(file, bytes)
     const before = contentOf(folder)
-    const desk = use(startDesk({ folder }))
+    const desk = keep(startDesk({ folder }))
     await expect(desk.api.desk.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'database_damaged' })
     expect(await desk.api.desk.status(nothing)).toMatchObject({ state: 'failed', failure: { code: 'database_damaged' } })
     expect(contentOf(folder)).toMatchObject(before)
@@ -163,24 +163,24 @@ describe('a broken start ends on a calm page and changes nothing', () => {
 
   it('a database of a newer version', async () => {
     const wrapped: string[] = []
-    const first = use(startDesk({ wrapKey: async (key) => (wrapped.push(key), null) }))
+    const first = keep(startDesk({ wrapKey: async (key) => (wrapped.push(key), null) }))
     await first.api.desk.setUp(setUpInput)
     await first.stop()
     const database = openDatabase({ file: path.join(first.folder, 'qianshao.db'), key: Buffer.from(wrapped[0] ?? '', 'hex') })
     database.raw.pragma('user_version = 99999')
     database.close()
     const before = contentOf(first.folder)
-    const desk = use(startDesk({ folder: first.folder }))
+    const desk = keep(startDesk({ folder: first.folder }))
     await expect(desk.api.desk.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'database_newer' })
     expect(await desk.api.desk.status(nothing)).toMatchObject({ state: 'failed', failure: { code: 'database_newer' } })
     expect(contentOf(first.folder)).toMatchObject(before)
   })
 
   it('a data folder that is a file', async () => {
-    const holder = use(startDesk())
+    const holder = keep(startDesk())
     const folder = path.join(holder.folder, 'file')
     writeFileSync(folder, 'not a folder')
-    const desk = use(startDesk({ folder }))
+    const desk = keep(startDesk({ folder }))
     expect(await desk.api.desk.status(nothing)).toMatchObject({ state: 'failed', failure: { code: 'folder_unwritable' } })
     await expect(desk.api.desk.setUp(setUpInput)).rejects.toMatchObject({ code: 'folder_unwritable' })
     expect(readFileSync(folder, 'utf8')).toBe('not a folder')
@@ -191,7 +191,7 @@ describe('a broken start ends on a calm page and changes nothing', () => {
     const key = path.join(folder, 'key.json')
     copyFileSync(key, `${key}.copy`)
     rmSync(key)
-    const desk = use(startDesk({ folder }))
+    const desk = keep(startDesk({ folder }))
     expect((await desk.api.desk.status(nothing)).state).toBe('failed')
     copyFileSync(`${key}.copy`, key)
     expect((await desk.api.desk.status(nothing)).state).toBe('locked')
@@ -202,7 +202,7 @@ describe('a broken start ends on a calm page and changes nothing', () => {
 
 describe('what an earlier set-up left behind', () => {
   it('is removed if its process is gone, and left alone if it may still run', async () => {
-    const desk = use(startDesk())
+    const desk = keep(startDesk())
     // No process has this number: it lies above the largest that Linux gives.
     for (const name of ['setup-4194305-abc', 'demo-4194305-abc', `setup-${process.pid}-abc`, 'setup-notes'])
       mkdirSync(path.join(desk.folder, name))
@@ -211,13 +211,13 @@ describe('what an earlier set-up left behind', () => {
   })
 })
 
-function use(desk: TestDesk): TestDesk {
+function keep(desk: TestDesk): TestDesk {
   open.push(desk)
   return desk
 }
 
 async function setUpAndStop(): Promise<string> {
-  const desk = use(startDesk())
+  const desk = keep(startDesk())
   await desk.api.desk.setUp(setUpInput)
   await desk.stop()
   expect(existsSync(path.join(desk.folder, 'key.json'))).toBe(true)
