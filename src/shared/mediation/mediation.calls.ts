@@ -3,9 +3,24 @@ import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import {
-  agreementInputSchema, agreementSchema, caseChangesSchema, caseDetailSchema, caseFilterSchema, caseInputSchema, caseRowSchema, caseSortSchema,
-  caseStateSchema, consentSchema, daySchema, entryInputSchema, entrySchema, evidenceInputSchema, evidenceSchema,
-  partyInputSchema, parcelInputSchema, partySchema,
+  agreementInputSchema,
+  agreementSchema,
+  caseChangesSchema,
+  caseDetailSchema,
+  caseFilterSchema,
+  caseInputSchema,
+  caseRowSchema,
+  caseSortSchema,
+  caseStateSchema,
+  consentSchema,
+  daySchema,
+  entryInputSchema,
+  entrySchema,
+  evidenceInputSchema,
+  evidenceSchema,
+  partyInputSchema,
+  parcelInputSchema,
+  partySchema,
 } from './mediation.types.ts'
 
 const byId = z.object({ id: z.string() })
@@ -30,7 +45,13 @@ export const mediationCalls = {
       amountFen: z.number().int(),
       areaMuHundredths: z.number().int(),
       settled: z.number().int(),
-      views: z.object({ mine: z.number().int(), due3: z.number().int(), overdue: z.number().int(), open: z.number().int(), all: z.number().int() }),
+      views: z.object({
+        mine: z.number().int(),
+        due3: z.number().int(),
+        overdue: z.number().int(),
+        open: z.number().int(),
+        all: z.number().int(),
+      }),
     }),
   ),
   choices: call(
@@ -51,7 +72,11 @@ export const mediationCalls = {
   ),
   saveParty: call('add or change a party', z.object({ caseId: z.string(), party: partyInputSchema }), byId),
   removeParty: call('take a party out of a case (kept in history)', byId, nothing),
-  setConsent: call('record whether a party agrees to mediation', z.object({ id: z.string(), consent: consentSchema, on: daySchema }), nothing),
+  setConsent: call(
+    'record whether a party agrees to mediation',
+    z.object({ id: z.string(), consent: consentSchema, on: daySchema }),
+    nothing,
+  ),
   revealParty: call('identity number and phones of a party in full; needs a right, audited', byId, partySchema),
   saveParcel: call('add or change a parcel', z.object({ caseId: z.string(), parcel: parcelInputSchema }), byId),
   removeParcel: call('take a parcel out of a case', byId, nothing),
@@ -80,14 +105,25 @@ export const mediationCalls = {
     nothing,
     z.object({ views: z.array(z.object({ id: z.string(), name: z.string(), filter: caseFilterSchema })) }),
   ),
-  saveView: call('save the current filter as a view', z.object({ name: z.string().trim().min(1, '请给视图起个名字。').max(30), filter: caseFilterSchema }), byId),
+  saveView: call(
+    'save the current filter as a view',
+    z.object({ name: z.string().trim().min(1, '请给视图起个名字。').max(30), filter: caseFilterSchema }),
+    byId,
+  ),
   removeView: call('remove a saved view', byId, nothing),
   exportList: call(
     'the current filter as an xlsx workbook (base64), masked; audited',
-    z.object({ filter: caseFilterSchema.default({ view: 'all' }), sort: caseSortSchema.default({ by: 'acceptedOn', descending: true }) }),
+    z.object({
+      filter: caseFilterSchema.default({ view: 'all' }),
+      sort: caseSortSchema.default({ by: 'acceptedOn', descending: true }),
+    }),
     z.object({ fileName: z.string(), contentBase64: z.string(), rows: z.number().int() }),
   ),
-  previewLedger: call('read a hand-kept ledger (path on this machine) and say per row what would be imported', z.object({ file: z.string(), mapping: ledgerMappingSchema.optional() }), ledgerPreviewSchema),
+  previewLedger: call(
+    'read a hand-kept ledger (path on this machine) and say per row what would be imported',
+    z.object({ file: z.string(), mapping: ledgerMappingSchema.optional() }),
+    ledgerPreviewSchema,
+  ),
   importLedger: call(
     'import a hand-kept ledger; likely duplicates are listed and not imported unless named in `include`',
     z.object({ file: z.string(), mapping: ledgerMappingSchema.optional(), include: z.array(z.number().int()).default([]) }),
@@ -97,7 +133,18 @@ export const mediationCalls = {
   imports: call(
     'imports of ledgers, newest first',
     nothing,
-    z.object({ imports: z.array(z.object({ id: z.string(), fileName: z.string(), at: z.string(), by: z.string(), imported: z.number().int(), undone: z.boolean() })) }),
+    z.object({
+      imports: z.array(
+        z.object({
+          id: z.string(),
+          fileName: z.string(),
+          at: z.string(),
+          by: z.string(),
+          imported: z.number().int(),
+          undone: z.boolean(),
+        }),
+      ),
+    }),
   ),
   rejectedWorkbook: call(
     'the rows and fields of an import that were not taken, with reasons, as a workbook (base64)',

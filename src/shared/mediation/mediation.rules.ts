@@ -1,4 +1,5 @@
 /** What may be done to a case, beside the moves of its flow. Each function answers null or a Chinese sentence that says why not. */
+import { isIsoDate } from '#shared/kernel/dates.ts'
 import { effectsOf, endStates, isCaseState, isRefused, movesOf, type CaseFacts, type MoveEffects } from './mediation.flow.ts'
 import type { AgreementInput, CaseState } from './mediation.types.ts'
 
@@ -77,6 +78,19 @@ export function checkEntryResult(facts: CaseFacts, result: string): Refusal | nu
   return result === 'agreed' && isRefused(facts)
     ? { text: '有当事人明确拒绝调解，不能记为达成协议（人民调解法第17条）。', field: 'result' }
     : null
+}
+
+/** Moments of an entry, local 'YYYY-MM-DDTHH:MM': real, not in the future, end after start. `endedAt` may be ''. */
+export function checkEntryMoment(happenedAt: string, endedAt: string, now: string): Refusal | null {
+  if (!isMinute(happenedAt)) return { text: '时间不存在，请按 2026-11-23 09:14 的格式填写。', field: 'happenedAt' }
+  if (happenedAt > now) return { text: '时间不能晚于现在。', field: 'happenedAt' }
+  if (endedAt === '') return null
+  if (!isMinute(endedAt)) return { text: '结束时间不存在，请按 2026-11-23 09:14 的格式填写。', field: 'endedAt' }
+  return endedAt < happenedAt ? { text: '结束时间不能早于开始时间。', field: 'endedAt' } : null
+}
+
+function isMinute(text: string): boolean {
+  return isIsoDate(text.slice(0, 10)) && /^T(?:[01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10))
 }
 
 /** Longer than 30 days only while mediation runs, with the consent of all sides, to a later day. */

@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { isIsoDate, isIsoDateOrMonth } from '#shared/kernel/dates.ts'
 
+/** 程序: the two are legally different and never one paper; police mediation (治安调解) is no case type yet. */
+export const procedures = { people: '人民调解' } as const
+
 /** 办理状态 in the order of the steps; the last five are ends other than by agreement, or before acceptance. */
 export const caseStates = {
   registered: '待受理',
@@ -20,8 +23,18 @@ export const caseStates = {
 
 export type CaseState = keyof typeof caseStates
 export const caseStateSchema = z.enum([
-  'registered', 'accepted', 'investigating', 'mediating', 'agreed', 'performing',
-  'revisiting', 'archived', 'failed', 'transferred', 'terminated', 'refused',
+  'registered',
+  'accepted',
+  'investigating',
+  'mediating',
+  'agreed',
+  'performing',
+  'revisiting',
+  'archived',
+  'failed',
+  'transferred',
+  'terminated',
+  'refused',
 ])
 
 /** 案件来源 as the acceptance form and the ledgers of stations write it. */
@@ -40,7 +53,17 @@ export const caseSources = {
 } as const
 
 export const caseSourceSchema = z.enum([
-  'application', 'oral', 'visit', 'patrol', 'alarm', 'assigned', 'grid', 'initiative', 'police', 'court', 'other',
+  'application',
+  'oral',
+  'visit',
+  'patrol',
+  'alarm',
+  'assigned',
+  'grid',
+  'initiative',
+  'police',
+  'court',
+  'other',
 ])
 export type CaseSource = z.infer<typeof caseSourceSchema>
 
@@ -72,7 +95,13 @@ export const partyKindSchema = z.enum(['person', 'household', 'organisation', 'g
 export const consents = { pending: '未表示', agreed: '同意调解', refused: '明确拒绝' } as const
 export const consentSchema = z.enum(['pending', 'agreed', 'refused'])
 
-export const entryKinds = { investigation: '调查', measurement: '现场丈量', mediation: '调解', revisit: '回访', note: '工作记录' } as const
+export const entryKinds = {
+  investigation: '调查',
+  measurement: '现场丈量',
+  mediation: '调解',
+  revisit: '回访',
+  note: '工作记录',
+} as const
 export const entryKindSchema = z.enum(['investigation', 'measurement', 'mediation', 'revisit', 'note'])
 
 export const entryResults = { open: '未达成，继续调解', agreed: '达成协议', failed: '调解不成', none: '—' } as const
@@ -80,9 +109,26 @@ export const entryResultSchema = z.enum(['open', 'agreed', 'failed', 'none'])
 
 /** 证据种类 (domain.md 1.5). */
 export const evidenceKinds = [
-  '承包合同', '承包经营权证/登记簿', '确权地块调查表', '公示归户表', '地块示意图', '二轮承包台账/分地底册', '土地分配图纸',
-  '流转合同及租金收据', '不动产权证/宅基地批准书', '征收公告、补偿安置协议', '税费、补贴凭证', '村民会议/代表会议决议',
-  '证人证言', '现场丈量记录', '照片/视频', '测绘图', '身份证、户口簿', '授权委托书', '评估/鉴定意见', '其他',
+  '承包合同',
+  '承包经营权证/登记簿',
+  '确权地块调查表',
+  '公示归户表',
+  '地块示意图',
+  '二轮承包台账/分地底册',
+  '土地分配图纸',
+  '流转合同及租金收据',
+  '不动产权证/宅基地批准书',
+  '征收公告、补偿安置协议',
+  '税费、补贴凭证',
+  '村民会议/代表会议决议',
+  '证人证言',
+  '现场丈量记录',
+  '照片/视频',
+  '测绘图',
+  '身份证、户口簿',
+  '授权委托书',
+  '评估/鉴定意见',
+  '其他',
 ] as const
 
 /** A day, or a month where the day is not known. */

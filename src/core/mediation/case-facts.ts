@@ -1,0 +1,56 @@
+/** What the rules look at, taken from the records of a case. */
+import type { ClockFacts } from '#shared/mediation/mediation.clocks.ts'
+import type { CaseFacts, FlowAgreement } from '#shared/mediation/mediation.flow.ts'
+import type { CaseRecords } from './case-records.ts'
+import type { AgreementRecord } from './case.queries.ts'
+
+type FactRecords = Pick<CaseRecords, 'row' | 'parties' | 'entries' | 'agreement'>
+
+/** Facts for the flow. */
+export function flowFactsOf(records: FactRecords): CaseFacts {
+  const { row, parties, entries, agreement } = records
+  return {
+    state: row.state,
+    kindCode: row.kind_code,
+    parties,
+    mediations: row.attempts_before + entries.filter(({ kind }) => kind === 'mediation').length,
+    revisited: lastRevisit(records).on !== null,
+    agreement: agreement === null ? null : flowAgreementOf(agreement),
+  }
+}
+
+/** Facts for the clocks. */
+export function clockFactsOf(records: FactRecords, confirmable: boolean): ClockFacts {
+  const { row, agreement } = records
+  return {
+    state: row.state,
+    acceptedOn: row.accepted_on,
+    closedOn: row.closed_on,
+    extendedTo: row.extended_to,
+    performance: row.performance,
+    performedOn: row.performed_on,
+    revisitedOn: lastRevisit(records).on,
+    agreement: agreement === null ? null : flowAgreementOf(agreement),
+    confirmable,
+  }
+}
+
+/** The last revisit: of the process record, else of the imported ledger. */
+export function lastRevisit({ row, entries }: Pick<FactRecords, 'row' | 'entries'>): {
+  readonly on: string | null
+  readonly note: string
+} {
+  const entry = entries.filter(({ kind }) => kind === 'revisit').at(-1)
+  return entry === undefined
+    ? { on: row.revisited_on, note: row.revisit_note }
+    : { on: entry.happened_at.slice(0, 10), note: entry.text }
+}
+
+function flowAgreementOf({ form, signed_on, effective_on, performance_due }: AgreementRecord): FlowAgreement {
+  return {
+    form: form === 'oral' ? 'oral' : 'written',
+    signedOn: signed_on,
+    effectiveOn: effective_on,
+    performanceDue: performance_due,
+  }
+}

@@ -1,0 +1,43 @@
+/** All records of one case, read together. */
+import type { ReadDatabase } from '#core/rpc/handler.ts'
+import {
+  findAgreement,
+  findCase,
+  listEntries,
+  listEvidence,
+  listFiles,
+  listParcels,
+  listParties,
+  type AgreementRecord,
+  type CaseRecord,
+  type EntryRecord,
+  type EvidenceRecord,
+  type FileRecord,
+  type ParcelRecord,
+  type PartyRecord,
+} from './case.queries.ts'
+
+/** A case with its children as they stand in the database; nothing is masked. */
+export interface CaseRecords {
+  readonly row: CaseRecord
+  readonly parties: readonly PartyRecord[]
+  readonly parcels: readonly ParcelRecord[]
+  readonly entries: readonly EntryRecord[]
+  readonly evidence: readonly EvidenceRecord[]
+  readonly agreement: AgreementRecord | null
+  readonly files: readonly FileRecord[]
+}
+
+/** Reads a case; null if there is none or it was deleted. */
+export async function readCaseRecords(db: ReadDatabase, id: string): Promise<CaseRecords | null> {
+  const row = await findCase(db, id)
+  if (row === undefined) return null
+  const parties = await listParties(db, id)
+  const parcels = await listParcels(db, id)
+  const entries = await listEntries(db, id)
+  const evidence = await listEvidence(db, id)
+  const agreement = (await findAgreement(db, id)) ?? null
+  const owners = [id, ...[...parties, ...parcels, ...entries, ...evidence].map((record) => record.id)]
+  const files = await listFiles(db, agreement === null ? owners : [...owners, agreement.id])
+  return { row, parties, parcels, entries, evidence, agreement, files }
+}

@@ -1,0 +1,126 @@
+/** The worked-out row of the ledger list: what is sorted, filtered and summed, in one narrow table, kept in step by a projection. */
+import type { Database } from 'better-sqlite3'
+import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
+import { nextDue } from '#shared/mediation/mediation.clocks.ts'
+import { isCaseState, openStates } from '#shared/mediation/mediation.flow.ts'
+import type { ClockPack } from '#shared/mediation/mediation.packs.ts'
+import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts'
+import { cachedStatement } from '#core/db/statements.ts'
+import type { Projection, ProjectionRegistry } from '#core/records/projections.ts'
+
+/** Registers the projection for every table that a row is worked out from. */
+export function registerCaseView(projections: ProjectionRegistry, clocks: readonly ClockPack[], calendar: WorkdayCalendar): void {
+  const project: Projection = (raw, id) => projectCase(raw, id, clocks, calendar)
+  projections.register('mediation_case', project)
+  projections.register('mediation_party', project, 'case_id')
+  projections.register('mediation_entry', project, 'case_id')
+  projections.register('mediation_agreement', project, 'case_id')
+}
+
+/** Place of a state in the order of the steps, from 1; a state of a newer version comes last. */
+export function rankOf(state: CaseState): number {
+  return order.indexOf(state) + 1
+}
+
+/** '陈国富 — 陈国强': the sides, each by its first two names. */
+export function partiesText(parties: readonly { readonly side: number; readonly name: string }[]): string {
+  const sides = new Map<number, string[]>()
+  for (const { side, name } of parties) sides.set(side, [...(sides.get(side) ?? []), name])
+  const texts = [...sides.values()].map((names) => names.slice(0, 2).join('、') + (names.length > 2 ? `等${names.length}方` : ''))
+  return texts.join(' — ')
+}
+
+const order = Object.keys(caseStates).filter(isCaseState)
+
+interface CaseRow {
+  readonly number: string
+  readonly registered_on: string
+  readonly accepted_on: string
+  readonly kind_code: string
+  readonly village: string
+  readonly state: string
+  readonly mediator: string
+  readonly amount_fen: number | null
+  readonly area_mu_hundredths: number | null
+  readonly outcome: string
+  readonly closed_on: string | null
+  readonly extended_to: string | null
+  readonly performance: string
+  readonly performed_on: string | null
+  readonly revisited_on: string | null
+}
+
+interface AgreementRow {
+  readonly signedOn: string | null
+  readonly effectiveOn: string | null
+  readonly performanceDue: string | null
+}
+
+function projectCase(raw: Database, id: string, clocks: readonly ClockPack[], calendar: WorkdayCalendar): void {
+  const row = cachedStatement<CaseRow>(raw, caseSql).get(id)
+  if (row === undefined) {
+    cachedStatement(raw, 'delete from mediation_case_view where case_id = ?').run(id)
+    return
+  }
+  const { number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome } = row
+  const open = isCaseState(state) && openStates.includes(state)
+  const parties = cachedStatement<{ side: number; name: string }>(raw, partiesSql).all(id)
+  cachedStatement(raw, upsertSql).run(
+    id,
+    number,
+    accepted_on === '' ? registered_on : accepted_on,
+    kind_code,
+    village,
+    isCaseState(state) ? rankOf(state) : order.length + 1,
+    mediator,
+    amount_fen,
+    area_mu_hundredths,
+    Number(outcome === 'settled'),
+    Number(open),
+    open ? dueOf(raw, id, row, clocks, calendar) : '',
+    partiesText(parties),
+  )
+}
+
+function dueOf(raw: Database, id: string, row: CaseRow, clocks: readonly ClockPack[], calendar: WorkdayCalendar): string {
+  const revisit = cachedStatement<{ on: string | null }>(raw, revisitSql).get(id)?.on ?? null
+  const agreement = cachedStatement<AgreementRow>(raw, agreementSql).get(id) ?? null
+  const facts = {
+    state: row.state,
+    acceptedOn: row.accepted_on,
+    closedOn: row.closed_on,
+    extendedTo: row.extended_to,
+    performance: row.performance,
+    performedOn: row.performed_on,
+    revisitedOn: revisit?.slice(0, 10) ?? row.revisited_on,
+    agreement,
+    confirmable: true,
+  }
+  return nextDue(facts, clocks, calendar)
+}
+
+const caseSql = `select number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome, closed_on,
+  extended_to, performance, performed_on, revisited_on from mediation_case where id = ? and deleted = 0`
+const partiesSql = 'select side, name from mediation_party where case_id = ? and deleted = 0 order by side, position, id'
+const revisitSql = `select max(happened_at) as "on" from mediation_entry where case_id = ? and kind = 'revisit' and deleted = 0`
+const agreementSql = `select signed_on as "signedOn", effective_on as "effectiveOn", performance_due as "performanceDue"
+  from mediation_agreement where case_id = ? and deleted = 0 order by id limit 1`
+
+const columns = [
+  'number',
+  'accepted_on',
+  'kind_code',
+  'village',
+  'state_rank',
+  'mediator',
+  'amount_fen',
+  'area_mu_hundredths',
+  'settled',
+  'open',
+  'due_on',
+  'parties_text',
+]
+/** An unchanged row is not written again: most saves of a case change nothing that the list sorts or shows. */
+const upsertSql = `insert into mediation_case_view(case_id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})
+  on conflict(case_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
+  where ${columns.map((column) => `${column} is not excluded.${column}`).join(' or ')}`

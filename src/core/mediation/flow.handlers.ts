@@ -1,0 +1,106 @@
+/** Calls that move a case along: the moves of the flow, the agreement, a longer time. Archiving seals everything that belongs to the case. */
+import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
+import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
+import { spansOf } from '#shared/mediation/mediation.clocks.ts'
+import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
+import { checkAgreementDays, checkAgreementDraft, checkExtension, decideMove } from '#shared/mediation/mediation.rules.ts'
+import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts'
+import type { Right, Session } from '#shared/accounts/accounts.types.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
+import type { RecordsWriter } from '#core/records/records.ts'
+import { write, type Handlers, type WriteTransaction } from '#core/rpc/handler.ts'
+import { clockFactsOf, flowFactsOf } from './case-facts.ts'
+import { childTables, listUnsealed } from './case.queries.ts'
+import type { CaseRecords } from './case-records.ts'
+import { failureOf, readWritableCase, refuse } from './refusals.ts'
+
+type Calls = Pick<typeof mediationCalls, 'move' | 'extend' | 'saveAgreement'>
+
+/** Makes the handlers. */
+export function createFlowHandlers(packs: MediationPacks, calendar: WorkdayCalendar): Handlers<Calls> {
+  return {
+    move: write('mediation.write', async ({ tx, records, session, today, audit }, { id, to, reason, on }) => {
+      requireRight(session, to)
+      const found = await readWritableCase(tx, id)
+      const { row } = found
+      const days = { registeredOn: row.registered_on, acceptedOn: row.accepted_on, today }
+      const decision = decideMove(flowFactsOf(found), to, on, reason, days)
+      if ('refusal' in decision) throw failureOf(decision.refusal)
+      records.update('mediation_case', id, decision.effects)
+      if (to === 'archived') await sealCase(tx, records, found)
+      audit({
+        act: 'mediation.move',
+        text: `案件 ${row.number} 由“${nameOf(row.state)}”转为“${caseStates[to]}”`,
+        table: 'mediation_case',
+        record: id,
+      })
+      return {}
+    }),
+    extend: write('mediation.write', async ({ tx, records, audit }, { id, to, reason }) => {
+      const found = await readWritableCase(tx, id)
+      const finish = spansOf(clockFactsOf(found, true), packs.clocks, calendar).find(
+        ({ code, endedOn }) => code === 'finish' && endedOn === null,
+      )
+      refuse(checkExtension(flowFactsOf(found), to, finish?.due ?? null))
+      records.update('mediation_case', id, { extended_to: to, extension_reason: reason })
+      audit({
+        act: 'mediation.extend',
+        text: `案件 ${found.row.number} 的调解期限延长至 ${to}`,
+        table: 'mediation_case',
+        record: id,
+      })
+      return {}
+    }),
+    saveAgreement: write('mediation.agree', async ({ tx, records, today, audit }, input) => {
+      const found = await readWritableCase(tx, input.caseId)
+      refuse(checkAgreementDraft(flowFactsOf(found)))
+      refuse(checkAgreementDays(input, today))
+      const { facts, responsibility, terms, form } = input
+      const fields = {
+        facts,
+        responsibility,
+        terms,
+        form,
+        performance_manner: input.performanceManner,
+        performance_place: input.performancePlace,
+        performance_due: input.performanceDue,
+        signed_on: input.signedOn,
+        effective_on: input.effectiveOn,
+      }
+      const stored = found.agreement
+      const id = stored?.id ?? records.create('mediation_agreement', { ...fields, case_id: input.caseId })
+      if (stored === null || records.update('mediation_agreement', id, fields)) {
+        audit({
+          act: 'mediation.saveAgreement',
+          text: `保存案件 ${found.row.number} 的调解协议`,
+          table: 'mediation_agreement',
+          record: id,
+        })
+      }
+      // The manner of an agreed case follows the form of its agreement.
+      if (found.row.state === 'agreed') records.update('mediation_case', input.caseId, { manner: form })
+      return { ...input, id }
+    }),
+  }
+}
+
+/** An agreement and the archive need rights of their own. */
+function requireRight(session: Session, to: CaseState): void {
+  const right: Right = to === 'agreed' ? 'mediation.agree' : to === 'archived' ? 'mediation.archive' : 'mediation.write'
+  if (!session.rights.includes(right))
+    throw new CallError('not_allowed', `您没有办理“${caseStates[to]}”的权限，请联系所长或管理员。`)
+}
+
+/** Children first and the case last, each with the hashes of its files; a file record is sealed with what it belongs to. */
+async function sealCase(tx: WriteTransaction, records: RecordsWriter, { row, files }: CaseRecords): Promise<void> {
+  const filesOf = (owner: string) => files.filter((file) => file.owner === owner)
+  for (const file of files) if (file.sealed === 0) records.seal('attachment', file.id, [file])
+  for (const table of childTables) {
+    for (const id of await listUnsealed(tx, table, row.id)) records.seal(table, id, filesOf(id))
+  }
+  records.seal('mediation_case', row.id, filesOf(row.id))
+}
+
+function nameOf(state: string): string {
+  return Object.entries(caseStates).find(([code]) => code === state)?.[1] ?? state
+}

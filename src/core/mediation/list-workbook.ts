@@ -1,0 +1,141 @@
+/** The ledger as a workbook: title, filter in words, header, rows with masked names, totals. */
+import type { Worksheet } from 'exceljs'
+import { formatMu } from '#shared/kernel/areas.ts'
+import { formatYuan } from '#shared/kernel/money.ts'
+import { maskName } from '#shared/kernel/text.ts'
+import { caseManners, caseOutcomes, caseStates, type CaseFilter, type CaseRow } from '#shared/mediation/mediation.types.ts'
+import { maskDigits } from './masks.ts'
+
+/** What the workbook shows. Amounts in 分, areas in hundredths of 亩. */
+export interface ListWorkbook {
+  readonly rows: readonly CaseRow[]
+  readonly totals: {
+    readonly count: number
+    readonly amountFen: number
+    readonly areaMuHundredths: number
+    readonly settled: number
+  }
+  readonly filter: CaseFilter
+  readonly today: string
+  readonly by: string
+}
+
+const columns: readonly {
+  readonly title: string
+  readonly width: number
+  readonly value: (row: CaseRow, index: number) => string | number | null
+}[] = [
+  { title: '序号', width: 6, value: (_row, index) => index + 1 },
+  { title: '编号', width: 24, value: ({ number }) => number },
+  { title: '受理日期', width: 12, value: ({ acceptedOn }) => acceptedOn },
+  { title: '纠纷类型', width: 24, value: ({ kindCode, kindText }) => `${kindCode} ${kindText}`.trim() },
+  { title: '当事人', width: 28, value: ({ parties }) => maskParties(parties) },
+  { title: '地点', width: 22, value: ({ place }) => maskDigits(place) },
+  { title: '状态', width: 10, value: ({ state }) => labelOf(caseStates, state) },
+  { title: '期限', width: 12, value: ({ dueOn }) => dueOn },
+  { title: '涉及金额（元）', width: 16, value: ({ amountFen }) => (amountFen === null ? null : amountFen / 100) },
+  {
+    title: '涉及面积（亩）',
+    width: 14,
+    value: ({ areaMuHundredths }) => (areaMuHundredths === null ? null : areaMuHundredths / 100),
+  },
+  { title: '调解员', width: 12, value: ({ mediator }) => mediator },
+  { title: '化解方式', width: 18, value: ({ manner }) => labelOf(caseManners, manner) },
+  { title: '结果', width: 10, value: ({ outcome }) => labelOf(caseOutcomes, outcome) },
+]
+
+const headerRow = 3
+
+/** Builds the xlsx. Every text goes in as a text: one that begins with = + - @ never becomes a formula. */
+export async function buildListWorkbook(list: ListWorkbook): Promise<Buffer> {
+  const { default: excel } = await import('exceljs')
+  const workbook = new excel.Workbook()
+  workbook.creator = '前哨'
+  const sheet = workbook.addWorksheet('纠纷台账', {
+    views: [{ state: 'frozen', xSplit: 2, ySplit: headerRow }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${headerRow}:${headerRow}`,
+    },
+  })
+  columns.forEach(({ width }, index) => (sheet.getColumn(index + 1).width = width))
+  addHeading(sheet, 1, '土地纠纷台账', { bold: true, size: 16 })
+  addHeading(
+    sheet,
+    2,
+    `${describeFilter(list.filter)}　导出：${list.today} ${list.by}　姓名、号码已遮盖；工作台账，非执法办案系统`,
+    { size: 10 },
+  )
+  const header = sheet.addRow(columns.map(({ title }) => title))
+  header.font = { bold: true }
+  list.rows.forEach((row, index) => sheet.addRow(columns.map(({ value }) => value(row, index))))
+  const { count, amountFen, areaMuHundredths, settled } = list.totals
+  sheet.addRow([
+    `合计 ${count} 件，化解 ${settled} 件；金额 ${formatYuan(amountFen)} 元，面积 ${formatMu(areaMuHundredths)} 亩`,
+  ]).font = { bold: true }
+  formatCells(sheet, list.rows.length)
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+/** The filter as a person would say it. */
+export function describeFilter(filter: CaseFilter): string {
+  const views = { all: '全部案件', open: '在办案件', mine: '我的在办', due3: '三日内到期', overdue: '超期案件' }
+  const parts = [
+    views[filter.view],
+    listed('类型', filter.kindCodes),
+    listed('村（社区）', filter.villages),
+    listed(
+      '状态',
+      filter.states?.map((state) => caseStates[state]),
+    ),
+    listed('调解员', filter.mediators),
+    filter.acceptedFrom === undefined ? '' : `受理日期自${filter.acceptedFrom}起`,
+    filter.acceptedTo === undefined ? '' : `受理日期至${filter.acceptedTo}止`,
+    // What was typed may be a name: the sheet says that there was a search, not for whom.
+    filter.text === undefined || filter.text === '' ? '' : '按关键词查找',
+  ]
+  return `筛选：${parts.filter((part) => part !== '').join('；')}`
+}
+
+/** '陈国富、李四 — 惠农合作社' → '陈*富、李* — 惠***社' */
+function maskParties(parties: string): string {
+  return parties
+    .split(' — ')
+    .map((side) => side.split('、').map(maskParty).join('、'))
+    .join(' — ')
+}
+
+function maskParty(text: string): string {
+  const [, name = text, others = ''] = /^(.*?)(等\d+方)?$/u.exec(text) ?? []
+  return maskName(name) + others
+}
+
+function addHeading(sheet: Worksheet, row: number, text: string, font: { bold?: boolean; size: number }): void {
+  sheet.mergeCells(row, 1, row, columns.length)
+  const cell = sheet.getCell(row, 1)
+  cell.value = text
+  cell.font = font
+  cell.alignment = { horizontal: row === 1 ? 'center' : 'left' }
+}
+
+function formatCells(sheet: Worksheet, rows: number): void {
+  columns.forEach(({ title }, index) => {
+    const column = sheet.getColumn(index + 1)
+    // '@' is the format of text: also when a person edits the cell, it stays text.
+    column.numFmt = title === '序号' ? '0' : title.startsWith('涉及') ? '#,##0.00' : '@'
+  })
+  sheet.mergeCells(headerRow + rows + 1, 1, headerRow + rows + 1, columns.length)
+  sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow + rows, column: columns.length } }
+}
+
+function labelOf(labels: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(labels, code) ? (labels[code] ?? code) : code
+}
+
+function listed(name: string, values: readonly string[] | undefined): string {
+  return values === undefined || values.length === 0 ? '' : `${name}：${values.join('、')}`
+}

@@ -1,0 +1,96 @@
+/** Calls about the process record and the evidence of a case. */
+import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
+import { checkEntryMoment, checkEntryResult } from '#shared/mediation/mediation.rules.ts'
+import { entryKinds } from '#shared/mediation/mediation.types.ts'
+import { write, type Handlers } from '#core/rpc/handler.ts'
+import { flowFactsOf } from './case-facts.ts'
+import { findOwner } from './case.queries.ts'
+import { notFound, readWritableCase, refuse, requireWritable } from './refusals.ts'
+
+type Calls = Pick<typeof mediationCalls, 'saveEntry' | 'saveEvidence' | 'removeEvidence'>
+
+/** Makes the handlers. */
+export function createProcessHandlers(): Handlers<Calls> {
+  return {
+    saveEntry: write('mediation.write', async ({ tx, records, clock, audit }, input) => {
+      const found = await readWritableCase(tx, input.caseId)
+      const stored = found.entries.find(({ id }) => id === input.id)
+      if (input.id !== undefined && stored === undefined) throw notFound('这条过程记录')
+      refuse(checkEntryResult(flowFactsOf(found), input.result))
+      refuse(checkEntryMoment(input.happenedAt, input.endedAt, localMinute(clock.now())))
+      const { kind, place, present, host, recorder, text, result } = input
+      const fields = {
+        kind,
+        place,
+        present,
+        host,
+        recorder,
+        text,
+        result,
+        happened_at: input.happenedAt,
+        ended_at: input.endedAt,
+      }
+      const id = stored?.id ?? records.create('mediation_entry', { ...fields, case_id: input.caseId })
+      if (stored === undefined || records.update('mediation_entry', id, fields)) {
+        const act = stored === undefined ? '增加' : '修改'
+        audit({
+          act: 'mediation.saveEntry',
+          text: `${act}案件 ${found.row.number} 的过程记录（${entryKinds[kind]}）`,
+          table: 'mediation_entry',
+          record: id,
+        })
+      }
+      return { ...input, id }
+    }),
+    saveEvidence: write('mediation.write', async ({ tx, records, audit }, input) => {
+      const found = await readWritableCase(tx, input.caseId)
+      const stored = found.evidence.find(({ id }) => id === input.id)
+      if (input.id !== undefined && stored === undefined) throw notFound('这件证据')
+      const { kind, name, provider, pages } = input
+      const fields = {
+        kind,
+        name,
+        provider,
+        pages,
+        original: Number(input.original),
+        checked_by: input.checkedBy,
+        collected_on: input.collectedOn,
+      }
+      const position = Math.max(-1, ...found.evidence.map((other) => other.position)) + 1
+      const id = stored?.id ?? records.create('mediation_evidence', { ...fields, case_id: input.caseId, position })
+      if (stored === undefined || records.update('mediation_evidence', id, fields)) {
+        const act = stored === undefined ? '增加' : '修改'
+        audit({
+          act: 'mediation.saveEvidence',
+          text: `${act}案件 ${found.row.number} 的证据材料`,
+          table: 'mediation_evidence',
+          record: id,
+        })
+      }
+      const files = found.files.filter(({ owner }) => owner === id)
+      return {
+        ...input,
+        id,
+        files: files.map((file) => ({ id: file.id, name: file.name, bytes: file.bytes, sha256: file.sha256 })),
+      }
+    }),
+    removeEvidence: write('mediation.write', async ({ tx, records, audit }, { id }) => {
+      const owner = await findOwner(tx, id)
+      if (owner?.table !== 'mediation_evidence') throw notFound('这件证据')
+      const { number } = await requireWritable(tx, owner.case_id)
+      records.remove('mediation_evidence', id)
+      audit({
+        act: 'mediation.removeEvidence',
+        text: `移出案件 ${number} 的一件证据材料`,
+        table: 'mediation_evidence',
+        record: id,
+      })
+      return {}
+    }),
+  }
+}
+
+/** '2026-11-23T09:14' in China's time. */
+function localMinute(milliseconds: number): string {
+  return new Date(milliseconds + 480 * 60_000).toISOString().slice(0, 16)
+}

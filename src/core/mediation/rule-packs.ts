@@ -1,0 +1,44 @@
+/** The rule packs of mediation among the resources: dispute kinds and clocks, checked when they are read. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { clockPackSchema, disputeKindPackSchema, type MediationPacks } from '#shared/mediation/mediation.packs.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
+
+const loaded = new Map<string, MediationPacks>()
+
+/**
+ * Reads `rules/dispute-kinds-*.json` and `rules/mediation-clocks-*.json` once.
+ * Throws CallError `file_unreadable`: a wrong deadline in silence is worse than none.
+ */
+export function loadMediationPacks(resourcesFolder: string): MediationPacks {
+  const known = loaded.get(resourcesFolder)
+  if (known !== undefined) return known
+  const folder = join(resourcesFolder, 'rules')
+  const packs = {
+    kinds: readPacks(folder, 'dispute-kinds-', disputeKindPackSchema),
+    clocks: readPacks(folder, 'mediation-clocks-', clockPackSchema),
+  }
+  loaded.set(resourcesFolder, packs)
+  return packs
+}
+
+function readPacks<Pack>(folder: string, start: string, schema: z.ZodType<Pack>): Pack[] {
+  const names = readdirSync(folder).filter((name) => name.startsWith(start) && name.endsWith('.json'))
+  if (names.length === 0) throw unreadable(`${start}*.json`, '没有这样的文件')
+  return names.toSorted().map((name) => readPack(join(folder, name), name, schema))
+}
+
+function readPack<Pack>(file: string, name: string, schema: z.ZodType<Pack>): Pack {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw unreadable(name, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function unreadable(name: string, reason: string): CallError {
+  return new CallError('file_unreadable', `规则包 ${name} 读不出来，类型和期限无法判断。请用正确的文件替换它。`, {
+    [name]: reason,
+  })
+}
