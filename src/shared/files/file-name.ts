@@ -20,8 +20,8 @@ export function cleanFileName(name: string): string {
   if (safe === '') return '未命名'
   const characters = Array.from(safe)
   if (characters.length <= longestName) return safe
-  const ending = Array.from(endingOf(safe)).length > 0 ? `.${endingOf(safe)}` : ''
-  return characters.slice(0, longestName - Array.from(ending).length).join('') + ending
+  const ending = /\.[A-Za-z0-9]{1,10}$/u.exec(safe)?.[0] ?? ''
+  return characters.slice(0, longestName - ending.length).join('') + ending
 }
 
 /** The ending in lower case without the dot, '' when there is none. */
