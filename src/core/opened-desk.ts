@@ -3,6 +3,7 @@ import type { ChangeEvent, SessionEvent } from '#shared/rpc/port.ts'
 import { createAuditHandlers } from './audit/audit.handlers.ts'
 import { createAccountsHandlers } from '#core/accounts/accounts.ts'
 import { openDatabase } from '#core/db/open.ts'
+import { createMediationHandlers } from '#core/mediation/mediation.ts'
 import { createRecords } from '#core/records/create-records.ts'
 import { createDraftsHandlers } from '#core/drafts/drafts.ts'
 import { createFilesHandlers } from '#core/files/files.ts'
@@ -73,6 +74,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     audit: createAuditHandlers(database),
     drafts: createDraftsHandlers(),
     files: createFilesHandlers(),
+    mediation: createMediationHandlers(services),
     search: createSearchHandlers(),
     station: createStationHandlers(services),
   }
