@@ -22,7 +22,7 @@ describe('signing in', () => {
       const session = await window.call('accounts', 'signIn', { loginName, password: testPassword })
       expect(session.account).toMatchObject({ loginName: 'zhou', roles: ['chief', 'administrator'], disabled: false })
       expect(session.rights).toEqual(rightsOf(['chief', 'administrator']))
-      expect(session.idleMinutes).toBe(15)
+      expect(session.idleMinutes).toBe(10)
       expect(await window.call('accounts', 'session', {})).toEqual(session)
     }
     expect(await desk.auditOf('accounts.signIn')).toEqual(['登录', '登录', '登录', '登录'])

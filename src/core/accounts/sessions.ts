@@ -5,7 +5,7 @@ import type { SessionEvent } from '#shared/rpc/port.ts'
 import type { Connection } from '#core/rpc/handler.ts'
 
 /** Minutes without a key or a click after which the desk locks. */
-export const idleMinutes = 15
+export const idleMinutes = 10
 
 /** The sessions of one core. */
 export interface Sessions {
