@@ -4,7 +4,7 @@ import type { auditCalls } from '#shared/audit/audit.calls.ts'
 import { read, type Handlers } from '#core/rpc/handler.ts'
 import { verifyChain } from './chain.ts'
 
-/** Makes the handlers; the check reads all lines over the raw reading connection, one at a time. */
+/** Makes the handlers; the check reads all lines over the raw reading connection. */
 export function createAuditHandlers({ readerRaw }: { readonly readerRaw: Database }): Handlers<typeof auditCalls> {
   return {
     list: read('audit.read', async ({ db }, { record, before, limit }) => {

@@ -42,7 +42,8 @@ export function refuseNewer(raw: Database, list: readonly Migration[] = migratio
 /** All pages into the file, then a plain copy of it: encrypted with the same key as the file itself. */
 function copyBefore(raw: Database, file: string, from: number): string {
   const report = raw.pragma('integrity_check', { simple: true })
-  if (report !== 'ok') throw new CallError('database_damaged', '数据库检查未通过，没有升级。请不要删除数据文件，用最近的备份恢复，或联系技术人员。')
+  if (report !== 'ok')
+    throw new CallError('database_damaged', '数据库检查未通过，没有升级。请不要删除数据文件，用最近的备份恢复，或联系技术人员。')
   const [checkpoint] = raw.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
   if (checkpoint?.busy !== 0) throw new CallError('locked', '另一个程序正在使用数据库，没有升级。请关闭它后再打开前哨。')
   const copy = freeName(`${file}.v${from}`)

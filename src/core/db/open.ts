@@ -128,6 +128,7 @@ function connect({ file, key, nativeBinding }: OpenOptions, readonly: boolean): 
  * the start more than it may take, and aegis refuses each damaged page when it is read.
  */
 function checkReadOnly(options: OpenOptions): void {
+  if (!statSync(options.file).isFile()) throw unwritable()
   const raw = connect(options, true)
   try {
     raw.prepare('select count(*) from sqlite_schema').get()
@@ -182,7 +183,11 @@ function kyselyOver(raw: Database.Database, log: Log | undefined): Kysely<Tables
 function translated(error: unknown): unknown {
   if (error instanceof TypeError && /directory does not exist/.test(error.message)) return unwritable()
   const code = error instanceof Database.SqliteError ? error.code : ''
-  if (code === 'SQLITE_NOTADB') return new CallError('wrong_passphrase', '恢复口令不对，或数据库文件的开头已损坏。请核对口令后再试，或用最近的备份恢复；数据没有改动。')
+  if (code === 'SQLITE_NOTADB')
+    return new CallError(
+      'wrong_passphrase',
+      '恢复口令不对，或数据库文件的开头已损坏。请核对口令后再试，或用最近的备份恢复；数据没有改动。',
+    )
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) return damaged()
   if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY')) {
     return unwritable()
@@ -195,5 +200,8 @@ function unwritable(): CallError {
 }
 
 function damaged(): CallError {
-  return new CallError('database_damaged', '数据库文件已损坏，前哨没有改动它。请不要删除数据文件，用最近的备份恢复，或联系技术人员。')
+  return new CallError(
+    'database_damaged',
+    '数据库文件已损坏，前哨没有改动它。请不要删除数据文件，用最近的备份恢复，或联系技术人员。',
+  )
 }

@@ -72,8 +72,13 @@ export function collectChanges(raw: Database, projections: ProjectionRegistry, s
   }
 }
 
-function ownersOf(shape: TableShape, id: string, versions: readonly (readonly FieldValue[])[], ownerColumn: string | null): string[] {
+function ownersOf(
+  shape: TableShape,
+  id: string,
+  versions: readonly (readonly FieldValue[])[],
+  ownerColumn: string | null,
+): string[] {
   if (ownerColumn === null) return [id]
   const at = shape.position.get(ownerColumn) ?? -1
-  return versions.map((values) => values[at]).filter((owner) => typeof owner === 'string' && owner !== '')
+  return versions.map((values) => values[at]).filter((owner): owner is string => typeof owner === 'string' && owner !== '')
 }

@@ -52,7 +52,8 @@ export function createRecords({ database, clock, projections, search, onChange }
         }
         const answer = await run({ tx: parts.tx, records: createWriter(parts.target, parts.stream, actor.id), audit })
         const summary = parts.changes.summary()
-        if (!spoke && summary !== null) audit({ act, text: `改动记录 ${summary.count} 处`, table: summary.table, record: summary.record })
+        if (!spoke && summary !== null)
+          audit({ act, text: `改动记录 ${summary.count} 处`, table: summary.table, record: summary.record })
         return answer
       }),
     apply: (ops) => transaction(async ({ target, stream }) => applyOps(target, stream, ops)),

@@ -11,26 +11,49 @@ export interface Head {
 
 /** The heads of a record. */
 export function readHeads(raw: Database, table: string, record: string): Head[] {
-  const rows = cachedStatement<{ op_id: string; groups: string }>(raw, 'select op_id, groups from head where rec = ? and tbl = ?').all(record, table)
+  const rows = cachedStatement<{ op_id: string; groups: string }>(
+    raw,
+    'select op_id, groups from head where rec = ? and tbl = ?',
+  ).all(record, table)
   return rows.map(({ op_id, groups }) => ({ opId: op_id, groups: groups.split(' ') }))
 }
 
 /** Ids of the heads of one group, sorted. */
 export function headsOf(heads: readonly Head[], group: string): string[] {
-  return heads.filter(({ groups }) => groups.includes(group)).map(({ opId }) => opId).toSorted()
+  return heads
+    .filter(({ groups }) => groups.includes(group))
+    .map(({ opId }) => opId)
+    .toSorted()
 }
 
 /** Adds the head of a new record. */
-export function addHead(raw: Database, table: string, record: string, opId: string, time: string, groups: readonly string[]): void {
+export function addHead(
+  raw: Database,
+  table: string,
+  record: string,
+  opId: string,
+  time: string,
+  groups: readonly string[],
+): void {
   if (groups.length === 0) return
   cachedStatement(raw, 'insert into head(rec, op_id, tbl, eff_hlc, groups) values (?, ?, ?, ?, ?)').run(
-    record, opId, table, Buffer.from(time, 'hex'), groups.join(' '),
+    record,
+    opId,
+    table,
+    Buffer.from(time, 'hex'),
+    groups.join(' '),
   )
 }
 
 /** Takes the groups over from their heads so far: they have one head now, and no conflict. */
 export function takeOver(
-  raw: Database, table: string, record: string, heads: readonly Head[], opId: string, time: string, groups: readonly string[],
+  raw: Database,
+  table: string,
+  record: string,
+  heads: readonly Head[],
+  opId: string,
+  time: string,
+  groups: readonly string[],
 ): void {
   for (const head of heads) {
     const left = head.groups.filter((group) => !groups.includes(group))
@@ -39,11 +62,18 @@ export function takeOver(
     else cachedStatement(raw, 'update head set groups = ? where rec = ? and op_id = ?').run(left.join(' '), record, head.opId)
   }
   addHead(raw, table, record, opId, time, groups)
-  for (const group of groups) cachedStatement(raw, 'delete from conflict where rec = ? and tbl = ? and grp = ?').run(record, table, group)
+  for (const group of groups)
+    cachedStatement(raw, 'delete from conflict where rec = ? and tbl = ? and grp = ?').run(record, table, group)
 }
 
 /** Writes the heads and conflicts of a merged record over those that stood there; `timeOf` gives the deciding time of an op. */
-export function replaceHeads(raw: Database, table: string, record: string, merged: MergedRecord, timeOf: (opId: string) => string): void {
+export function replaceHeads(
+  raw: Database,
+  table: string,
+  record: string,
+  merged: MergedRecord,
+  timeOf: (opId: string) => string,
+): void {
   cachedStatement(raw, 'delete from head where rec = ? and tbl = ?').run(record, table)
   cachedStatement(raw, 'delete from conflict where rec = ? and tbl = ?').run(record, table)
   const groupsOf = new Map<string, string[]>()

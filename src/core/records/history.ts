@@ -11,7 +11,10 @@ import type { TableShape } from './shapes.ts'
 /** Steps of a record, oldest first. */
 export function historyOf(shape: TableShape, ops: readonly LoggedOp[]): HistoryStep[] {
   const late = new Set(mergeRecord(ops.map(forMerge)).late)
-  const state = new Map<string, FieldValue>([['deleted', 0], ...shape.columns.map(({ name, initial }): [string, FieldValue] => [name, initial])])
+  const state = new Map<string, FieldValue>([
+    ['deleted', 0],
+    ...shape.columns.map(({ name, initial }): [string, FieldValue] => [name, initial]),
+  ])
   return inCausalOrder(ops, forMerge).map(({ body }) => {
     const isLate = late.has(body.op_id)
     const changes = changesOf(body, state)
@@ -32,7 +35,9 @@ export function historyOf(shape: TableShape, ops: readonly LoggedOp[]): HistoryS
 /** The newest step that is not taken back yet and is not itself the taking back of one. */
 export function stepToUndo(ops: readonly LoggedOp[]): LoggedOp | null {
   const gone = new Set(ops.flatMap(({ body }) => body.undoes ?? []))
-  const steps = ops.filter(({ body }) => body.undoes === undefined && !gone.has(body.op_id) && body.kind !== 'addendum' && body.kind !== 'seal')
+  const steps = ops.filter(
+    ({ body }) => body.undoes === undefined && !gone.has(body.op_id) && body.kind !== 'addendum' && body.kind !== 'seal',
+  )
   return inCausalOrder(steps, forMerge).at(-1) ?? null
 }
 

@@ -85,7 +85,9 @@ export function rebuildRows(target: MergeTarget): void {
     for (const table of target.shapes.keys()) raw.exec(`delete from ${table}`)
     raw.exec('delete from head; delete from conflict; delete from pending_schema;')
     clearIndex(raw)
-    const records = raw.prepare<[], { tbl: string; rec: string }>('select tbl, rec from op group by rec, tbl order by min(seq)').all()
+    const records = raw
+      .prepare<[], { tbl: string; rec: string }>('select tbl, rec from op group by rec, tbl order by min(seq)')
+      .all()
     for (const { tbl, rec } of records) mergeStored(target, tbl, rec)
   })
 }

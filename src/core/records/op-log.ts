@@ -19,7 +19,24 @@ export interface LoggedOp {
  */
 export function ownOpText(op: OpBody): string {
   const { actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes, wall } = op
-  return JSON.stringify({ actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes, wall })
+  return JSON.stringify({
+    actor,
+    dev_seq,
+    fields,
+    hlc,
+    kind,
+    note,
+    op_id,
+    prev_hash,
+    rec,
+    replica,
+    schema,
+    scope,
+    seal,
+    tbl,
+    undoes,
+    wall,
+  })
 }
 
 /** Canonical JSON of an op from elsewhere, unknown properties included; without what is not hashed. */
@@ -43,8 +60,19 @@ export function sha256(text: string): Buffer {
 /** Appends an op. */
 export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, effHlc: string | null): void {
   cachedStatement(raw, insertSql).run(
-    op.op_id, op.replica, op.dev_seq, Buffer.from(op.hlc, 'hex'), op.scope, op.tbl, op.rec, op.kind, op.schema, text,
-    Buffer.from(op.prev_hash, 'hex'), hash, effHlc === null ? null : Buffer.from(effHlc, 'hex'),
+    op.op_id,
+    op.replica,
+    op.dev_seq,
+    Buffer.from(op.hlc, 'hex'),
+    op.scope,
+    op.tbl,
+    op.rec,
+    op.kind,
+    op.schema,
+    text,
+    Buffer.from(op.prev_hash, 'hex'),
+    hash,
+    effHlc === null ? null : Buffer.from(effHlc, 'hex'),
   )
 }
 

@@ -7,7 +7,12 @@ import { fits, type TableShape } from './shapes.ts'
 
 /** Writes what of a merged record does not fit the tables of this version; `shape` undefined for an unknown table. */
 export function replacePending(
-  raw: Database, shape: TableShape | undefined, table: string, record: string, merged: MergedRecord, valueOf: (opId: string, group: string) => GroupValue,
+  raw: Database,
+  shape: TableShape | undefined,
+  table: string,
+  record: string,
+  merged: MergedRecord,
+  valueOf: (opId: string, group: string) => GroupValue,
 ): void {
   cachedStatement(raw, 'delete from pending_schema where rec = ? and tbl = ?').run(record, table)
   for (const [group, { heads }] of merged.registers) {
@@ -20,9 +25,18 @@ export function replacePending(
 }
 
 /** Columns of the group's present value that this version does not know. */
-export function unknownColumns(raw: Database, shape: TableShape, record: string, group: string, winner: string | undefined): GroupValue {
+export function unknownColumns(
+  raw: Database,
+  shape: TableShape,
+  record: string,
+  group: string,
+  winner: string | undefined,
+): GroupValue {
   if (winner === undefined) return {}
-  const row = cachedStatement<{ value: string }>(raw, 'select value from pending_schema where rec = ? and grp = ? and op_id = ?').get(record, group, winner)
+  const row = cachedStatement<{ value: string }>(
+    raw,
+    'select value from pending_schema where rec = ? and grp = ? and op_id = ?',
+  ).get(record, group, winner)
   if (row === undefined) return {}
   const value = JSON.parse(row.value) as GroupValue
   return Object.fromEntries(Object.entries(value).filter(([name]) => !shape.position.has(name)))
@@ -38,7 +52,10 @@ export function movePending(raw: Database, shape: TableShape, record: string, { 
 
 /** Records that hold something pending; a group of which only a part is known by now is among them. */
 export function pendingRecords(raw: Database): { table: string; record: string }[] {
-  return cachedStatement<{ table: string; record: string }>(raw, 'select distinct tbl as "table", rec as record from pending_schema').all()
+  return cachedStatement<{ table: string; record: string }>(
+    raw,
+    'select distinct tbl as "table", rec as record from pending_schema',
+  ).all()
 }
 
 /** Whether anything is pending at all. */
@@ -58,6 +75,10 @@ function isKnown(shape: TableShape | undefined, group: string, value: GroupValue
 
 function addPending(raw: Database, table: string, record: string, group: string, opId: string, value: GroupValue): void {
   cachedStatement(raw, 'insert into pending_schema(tbl, rec, grp, op_id, value) values (?, ?, ?, ?, ?)').run(
-    table, record, group, opId, JSON.stringify(value),
+    table,
+    record,
+    group,
+    opId,
+    JSON.stringify(value),
   )
 }

@@ -76,7 +76,11 @@ function shapeOf(raw: Database, table: SyncedTable<SyncedName>): TableShape {
   const all = ['id', 'created_at', 'deleted', 'sealed', ...names]
   const marks = all.map(() => '?').join(', ')
   return {
-    name: table.name, columns, position, groups, groupOfColumn,
+    name: table.name,
+    columns,
+    position,
+    groups,
+    groupOfColumn,
     group: new Map(groups.map((group) => [group.name, group])),
     initial: columns.map(({ initial }) => initial),
     selectSql: `select created_at, deleted, sealed, ${names.join(', ')} from ${table.name} where id = ?`,
@@ -84,7 +88,10 @@ function shapeOf(raw: Database, table: SyncedTable<SyncedName>): TableShape {
     updateSql: `update ${table.name} set deleted = ?, sealed = ?, ${names.map((name) => `${name} = ?`).join(', ')} where id = ?`,
     upsertSql:
       `insert into ${table.name}(${all.join(', ')}) values (${marks}) on conflict(id) do update set ` +
-      all.slice(1).map((name) => `${name} = excluded.${name}`).join(', '),
+      all
+        .slice(1)
+        .map((name) => `${name} = excluded.${name}`)
+        .join(', '),
   }
 }
 

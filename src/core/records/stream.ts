@@ -44,7 +44,11 @@ export function ensureReplica(raw: Database, clock: Clock): void {
   const replica = randomBytes(8).toString('hex')
   const now = saneTime(clock.now())
   const make = raw.transaction(() => {
-    cachedStatement(raw, 'insert into replica(replica, scope, created_at) values (?, ?, ?)').run(replica, newId(now), new Date(now).toISOString())
+    cachedStatement(raw, 'insert into replica(replica, scope, created_at) values (?, ?, ?)').run(
+      replica,
+      newId(now),
+      new Date(now).toISOString(),
+    )
     cachedStatement(raw, 'insert into outbox_state(replica, next_seq, last_hash, hlc) values (?, 1, ?, ?)').run(
       replica,
       Buffer.alloc(32),

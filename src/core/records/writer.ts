@@ -121,7 +121,14 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     writeRow(shape, id, row, { ...row, values })
   }
 
-  function writeGroups(shape: TableShape, id: string, row: Row, values: readonly FieldValue[], groups: readonly GroupShape[], kind: OpKind): void {
+  function writeGroups(
+    shape: TableShape,
+    id: string,
+    row: Row,
+    values: readonly FieldValue[],
+    groups: readonly GroupShape[],
+    kind: OpKind,
+  ): void {
     const heads = readHeads(raw, shape.name, id)
     const carried = new Map<string, GroupValue>()
     if (pending) {
@@ -159,7 +166,10 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     const conflict = conflictsOf(raw, table, id).length > 0
     if (conflict) throw new CallError('conflict', '这条记录有两处不同的修改还没有裁定，不能归档。请先在历史中选定。')
     const heads = readHeads(raw, table, id)
-    const complete = isComplete(opsOfRecord(raw, table, id).map(forMerge), heads.map(({ opId }) => opId))
+    const complete = isComplete(
+      opsOfRecord(raw, table, id).map(forMerge),
+      heads.map(({ opId }) => opId),
+    )
     if (!complete) throw new CallError('conflict', '这条记录较早的修改还没有全部传到本机，不能归档。请先同步。')
     return heads
   }

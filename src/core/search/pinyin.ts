@@ -6,11 +6,15 @@ let library: PinyinLibrary | null = null
 /** Longer names are organisations: nobody types more of their initials. */
 const longestName = 12
 
+/** Up to this many characters a name is read as that of a person. */
+const longestPerson = 4
+
 /** More entries than this are thrown away at once; a station's names are far fewer. */
 const largestCache = 50_000
 
 const heads = new Map<string, readonly string[]>()
 const characters = new Map<string, string>()
+const organisations = new Map<string, readonly string[]>()
 
 /** Loads the dictionary (about a megabyte) the first time that something is written. */
 export async function loadPinyin(): Promise<void> {
@@ -21,11 +25,23 @@ export async function loadPinyin(): Promise<void> {
 export function pinyinWords(name: string): string[] {
   const han = (name.match(/\p{Script=Han}/gu) ?? []).slice(0, longestName)
   if (han.length === 0) return []
-  const head = headReading(han.slice(0, 2).join(''))
-  const syllables = han.map((character, at) => head[at] ?? characterReading(character)).filter((syllable) => syllable !== '')
+  const syllables = (han.length > longestPerson ? organisationReading(han.join('')) : personReading(han)).filter(
+    (syllable) => syllable !== '',
+  )
   const words = [syllables.join(''), syllables.map((syllable) => syllable.slice(0, 1)).join('')]
-  if (han.length > 1 && han.length <= 4) words.push(syllables.slice(1).join(''))
+  if (han.length > 1 && han.length <= longestPerson) words.push(syllables.slice(1).join(''))
   return words.filter((word) => word !== '')
+}
+
+/** Character by character behind the surname: a given name is no word, and far fewer readings need to be kept. */
+function personReading(han: readonly string[]): string[] {
+  const head = headReading(han.slice(0, 2).join(''))
+  return han.map((character, at) => head[at] ?? characterReading(character))
+}
+
+/** As words: 重庆银行 is chong, not zhong, and hang, not xing. */
+function organisationReading(name: string): readonly string[] {
+  return remember(organisations, name, () => read(name, 'off'))
 }
 
 /** Readings of the first two characters: a surname of two, or a surname of one with the first of the given name. */

@@ -11,7 +11,10 @@ import { queryOf, tokensOf } from './tokens.ts'
 
 /** Puts a document into the index in place of the one that stood there; null takes it out. */
 export function putDocument(raw: Database, table: string, record: string, document: SearchDocument | null): void {
-  const old = cachedStatement<{ id: number; fingerprint: Buffer }>(raw, 'select id, fingerprint from search_document where record = ? and tbl = ?').get(record, table)
+  const old = cachedStatement<{ id: number; fingerprint: Buffer }>(
+    raw,
+    'select id, fingerprint from search_document where record = ? and tbl = ?',
+  ).get(record, table)
   if (document === null) {
     if (old !== undefined) removeDocument(raw, old.id)
     return
@@ -30,18 +33,27 @@ export function putDocument(raw: Database, table: string, record: string, docume
   addTokens(raw, old.id, tokens, tails)
 }
 
+/** Takes all documents out. */
+export function clearIndex(raw: Database): void {
+  raw.exec(`delete from search_document; delete from search_tail; insert into search_text(search_text) values ('delete-all');`)
+}
+
 /** Documents that contain everything that was typed, newest first. */
 export async function findDocuments(db: ReadDatabase, text: string, limit: number): Promise<SearchHit[]> {
   const query = queryOf(text)
   if (query === null) return []
-  const rows = await sql<HitRow>`
-    select d.tbl, d.record, d.case_id, d.title, d.subtitle, d.date
-    from search_text join search_document d on d.id = search_text.rowid
-    where search_text match ${query} order by search_text.rowid desc limit ${limit}`.execute(executor(db))
-  return rows.rows.map(hitOf)
+  const rows = await db
+    .selectFrom(sql<{ rowid: number }>`search_text`.as('search_text'))
+    .innerJoin('search_document as d', 'd.id', 'search_text.rowid')
+    .select(['d.tbl', 'd.record', 'd.case_id', 'd.title', 'd.subtitle', 'd.date'])
+    .where(sql<boolean>`search_text match ${query}`)
+    .orderBy('search_text.rowid', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(hitOf)
 }
 
-/** Cases with an identity or phone number that ends so, newest first. */
+/** Cases (and nothing else: no page of a person) with an identity or phone number that ends so, newest first. */
 export async function findDocumentsByTail(db: ReadDatabase, tail: string, limit: number): Promise<SearchHit[]> {
   const start = reversed(tail)
   if (start.length < 4) return []
@@ -52,6 +64,7 @@ export async function findDocumentsByTail(db: ReadDatabase, tail: string, limit:
     .distinct()
     .where('search_tail.reversed', '>=', start)
     .where('search_tail.reversed', '<', `${start}~`)
+    .where('d.case_id', 'is not', null)
     .orderBy('d.id', 'desc')
     .limit(limit)
     .execute()
@@ -75,7 +88,8 @@ interface HitRow {
   readonly date: string
 }
 
-const insertSql = 'insert into search_document(tbl, record, case_id, title, subtitle, date, fingerprint) values (?, ?, ?, ?, ?, ?, ?)'
+const insertSql =
+  'insert into search_document(tbl, record, case_id, title, subtitle, date, fingerprint) values (?, ?, ?, ?, ?, ?, ?)'
 const updateSql = 'update search_document set case_id = ?, title = ?, subtitle = ?, date = ?, fingerprint = ? where id = ?'
 
 function removeDocument(raw: Database, id: number): void {
@@ -95,7 +109,14 @@ function removeTokens(raw: Database, id: number): void {
 
 /** Digits and X only, last first. */
 function reversed(number: string): string {
-  return Array.from(number.normalize('NFKC').toUpperCase().replaceAll(/[^0-9X]/g, '')).toReversed().join('')
+  return Array.from(
+    number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[^0-9X]/g, ''),
+  )
+    .toReversed()
+    .join('')
 }
 
 function hitOf({ tbl, record, case_id, title, subtitle, date }: HitRow): SearchHit {

@@ -1,19 +1,32 @@
 /** Text into tokens: overlapping pairs of Chinese characters, words of letters and digits with their beginnings. No stop words, no dictionary. */
+import { withoutPersonalNumbers } from './personal-numbers.ts'
 
 /** Beginnings up to this length are tokens of their own; longer ones are few and found by FTS5's own prefix query. */
-export const longestBeginning = 6
+const longestBeginning = 6
 
-/** Tokens of one document as the index gets them: texts in order (so that pairs form phrases), then single characters and beginnings. */
+/** Stands between two runs that would otherwise read as one; NFKC keeps it out of what a person can type. */
+const gap = '\uff5c'
+
+/**
+ * Tokens of one document as the index gets them: texts in order (so that pairs form phrases), then single characters and beginnings.
+ * Identity and phone numbers are left out: they are looked up by their tail only, with a reason.
+ */
 export function tokensOf(texts: readonly string[], words: readonly string[]): string {
   const sequence: string[] = []
   const loose = new Set<string>()
+  let last = ''
   for (const text of texts) {
-    for (const run of runsOf(text)) {
-      if (run.kind === 'han') addHan(run.characters, sequence, loose)
-      else if (!isPersonal(run.word)) addWord(run.word, loose)
+    for (const run of runsOf(withoutPersonalNumbers(normalized(text)))) {
+      if (run.kind === 'word') {
+        addWord(run.word, loose)
+        continue
+      }
+      // 张明 | 明华 is not 张明华.
+      if (run.characters[0] === last) sequence.push(gap)
+      for (const pair of pairsOf(run.characters)) sequence.push(pair)
+      for (const character of run.characters) loose.add(character)
+      last = run.characters.at(-1) ?? ''
     }
-    // A gap: a phrase must not reach from one text into the next.
-    sequence.push('|')
   }
   for (const word of words) addWord(word, loose)
   return `${sequence.join(' ')} ${[...loose].join(' ')}`
@@ -21,12 +34,10 @@ export function tokensOf(texts: readonly string[], words: readonly string[]): st
 
 /** The query for what a person typed: all runs must be found; null when there is nothing to look for. */
 export function queryOf(text: string): string | null {
-  const terms: string[] = []
-  for (const run of runsOf(text)) {
-    if (run.kind === 'word') terms.push(run.word.length > longestBeginning ? `"${run.word}"*` : `"${run.word}"`)
-    else if (run.characters.length === 1) terms.push(`"${run.characters[0]}"`)
-    else terms.push(`"${pairsOf(run.characters).join(' ')}"`)
-  }
+  const terms = runsOf(normalized(text)).map((run) => {
+    if (run.kind === 'word') return wordTerm(run.word)
+    return run.characters.length === 1 ? `"${run.characters[0]}"` : `"${pairsOf(run.characters).join(' ')}"`
+  })
   return terms.length === 0 ? null : terms.join(' AND ')
 }
 
@@ -35,8 +46,13 @@ type Run = { readonly kind: 'han'; readonly characters: readonly string[] } | { 
 /** Runs of letters and digits, and runs of any other letters (Chinese of every extension); everything else separates. */
 const runPattern = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}\p{M}])+/gu
 
+/** Half width, lower case, one form for what looks the same. */
+function normalized(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
 function runsOf(text: string): Run[] {
-  const found = text.normalize('NFKC').toLowerCase().match(runPattern) ?? []
+  const found = text.match(runPattern) ?? []
   return found.map((run) => (/^[a-z0-9]/.test(run) ? { kind: 'word', word: run } : { kind: 'han', characters: Array.from(run) }))
 }
 
@@ -44,16 +60,9 @@ function pairsOf(characters: readonly string[]): string[] {
   return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`)
 }
 
-function addHan(characters: readonly string[], sequence: string[], loose: Set<string>): void {
-  for (const pair of pairsOf(characters)) sequence.push(pair)
-  for (const character of characters) loose.add(character)
-  sequence.push('|')
-}
-
 function addWord(word: string, loose: Set<string>): void {
   addBeginnings(word, loose)
-  // 0012 is also found as 12.
-  const short = word.replace(/^0+(?=\d)/, '')
+  const short = withoutZeros(word)
   if (short !== word) addBeginnings(short, loose)
 }
 
@@ -62,7 +71,16 @@ function addBeginnings(word: string, loose: Set<string>): void {
   loose.add(word)
 }
 
-/** Identity and mobile numbers inside a text are not indexed: they are looked up by their tail only, with a reason. */
-function isPersonal(word: string): boolean {
-  return /^\d{17}[\dx]$/.test(word) || /^\d{15}$/.test(word) || /^1[3-9]\d{9}$/.test(word)
+/** 0012 finds 12 and is found by it. */
+function wordTerm(word: string): string {
+  const short = withoutZeros(word)
+  return short === word ? beginningTerm(word) : `(${beginningTerm(word)} OR ${beginningTerm(short)})`
+}
+
+function beginningTerm(word: string): string {
+  return word.length > longestBeginning ? `"${word}"*` : `"${word}"`
+}
+
+function withoutZeros(word: string): string {
+  return word.replace(/^0+(?=\d)/, '')
 }

@@ -106,7 +106,9 @@ function isDeleted(registers: Map<string, MergedRegister>, members: ReadonlyMap<
  * one case in which a sealed row can change, and it is listed as a conflict.
  */
 function chooseSeal(all: ReadonlyMap<string, MergeOp>): { sealedBy: MergeOp | null; sealConflict: boolean } {
-  const seals = [...all.values()].filter(({ seal }) => seal !== undefined && membersOf(all, seal.heads) !== null).toSorted(compareOps)
+  const seals = [...all.values()]
+    .filter(({ seal }) => seal !== undefined && membersOf(all, seal.heads) !== null)
+    .toSorted(compareOps)
   const contents = new Set(seals.map(({ seal }) => JSON.stringify([seal?.record, seal?.attachments])))
   return { sealedBy: seals[0] ?? null, sealConflict: contents.size > 1 }
 }
@@ -127,7 +129,10 @@ function membersOf(all: ReadonlyMap<string, MergeOp>, heads: readonly string[]):
 
 function lateOps(all: ReadonlyMap<string, MergeOp>, members: ReadonlyMap<string, MergeOp>): string[] {
   const changes = [...all.values()].filter((op) => op.kind !== 'seal' && op.kind !== 'addendum')
-  return changes.map((op) => op.op_id).filter((id) => !members.has(id)).toSorted()
+  return changes
+    .map((op) => op.op_id)
+    .filter((id) => !members.has(id))
+    .toSorted()
 }
 
 function compareOps(a: MergeOp, b: MergeOp): number {

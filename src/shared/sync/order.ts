@@ -9,7 +9,9 @@ interface Place {
 
 /** Ops, oldest first: a pure function of their set. */
 export function inCausalOrder<Item>(items: readonly Item[], opOf: (item: Item) => MergeOp): Item[] {
-  const ops = items.map((item) => ({ item, op: opOf(item) })).toSorted((a, b) => compare(effectiveTime(a.op), effectiveTime(b.op)))
+  const ops = items
+    .map((item) => ({ item, op: opOf(item) }))
+    .toSorted((a, b) => compare(effectiveTime(a.op), effectiveTime(b.op)))
   const byId = new Map(ops.map(({ op }) => [op.op_id, op]))
   const places = new Map<string, Place>()
 
@@ -31,7 +33,9 @@ export function inCausalOrder<Item>(items: readonly Item[], opOf: (item: Item) =
     return place
   }
 
-  return ops.toSorted((a, b) => comparePlaces(placeOf(a.op), placeOf(b.op)) || compare(a.op.op_id, b.op.op_id)).map(({ item }) => item)
+  return ops
+    .toSorted((a, b) => comparePlaces(placeOf(a.op), placeOf(b.op)) || compare(a.op.op_id, b.op.op_id))
+    .map(({ item }) => item)
 }
 
 function comparePlaces(a: Place, b: Place): number {

@@ -3,8 +3,16 @@
  * '' for everyone else; a program without that function fails at it), and a sealed row refuses every change.
  */
 const tables = [
-  'mediation_case', 'mediation_party', 'mediation_parcel', 'mediation_entry', 'mediation_evidence', 'mediation_agreement',
-  'station', 'station_unit', 'staff', 'attachment',
+  'mediation_case',
+  'mediation_party',
+  'mediation_parcel',
+  'mediation_entry',
+  'mediation_evidence',
+  'mediation_agreement',
+  'station',
+  'station_unit',
+  'staff',
+  'attachment',
 ]
 
 const rows = `
@@ -210,7 +218,8 @@ create index attachment_by_owner on attachment(owner, created_at);
 `
 
 /** 'rebuild' is the one way past a seal: making all rows anew from the ops. */
-const guards = tables.map((table) => `
+const guards = tables.map(
+  (table) => `
 create trigger ${table}_insert_by_records before insert on ${table} when sync_ctx() = ''
 begin select raise(abort, 'rows of ${table} are written by records only'); end;
 create trigger ${table}_update_by_records before update on ${table} when sync_ctx() = ''
@@ -219,6 +228,7 @@ create trigger ${table}_delete_by_records before delete on ${table} when sync_ct
 begin select raise(abort, 'rows of ${table} are never deleted'); end;
 create trigger ${table}_sealed before update on ${table} when old.sealed = 1 and sync_ctx() <> 'rebuild'
 begin select raise(abort, 'this row is sealed'); end;
-`)
+`,
+)
 
 export const records = { version: 20, name: 'records', sql: rows + indexes + guards.join('') } as const
