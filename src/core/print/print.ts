@@ -1,0 +1,2 @@
+/** Papers of cases, for the wiring: `createPrintHandlers`. */
+export { createPrintHandlers } from './print.handlers.ts'

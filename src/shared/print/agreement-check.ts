@@ -1,0 +1,45 @@
+/** What an agreement lacks before it can be signed, each said with its source (人民调解法第29条; 若干规定第35条). */
+import type { Agreement, CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { amountsThatDiffer } from './amounts.ts'
+import { nameParties } from './paper-source.ts'
+
+/** Required contents that are missing; while there is one, the paper is a draft. */
+export function missingContents(record: CaseDetail): readonly string[] {
+  const { agreement } = record
+  if (agreement === null) return ['还没有填写协议内容，打印的是空白格式。请在案件的“文书”里填写协议后再打印。']
+  const wanted: readonly (readonly [missing: boolean, sentence: string])[] = [
+    [agreement.facts.trim() === '', '缺少纠纷主要事实、争议事项（人民调解法第29条）。'],
+    [agreement.responsibility.trim() === '', '缺少各方当事人的责任（人民调解法第29条）。'],
+    [agreement.terms.trim() === '', '缺少达成协议的内容（人民调解法第29条）。'],
+    [agreement.performanceManner === '', '缺少履行方式（人民调解法第29条）。'],
+    [agreement.performanceDue === null, '缺少履行期限（人民调解法第29条）。'],
+  ]
+  return wanted.filter(([missing]) => missing).map(([, sentence]) => sentence)
+}
+
+/** Things to look at again; they do not make a draft of the paper. */
+export function agreementWarnings(record: CaseDetail): readonly string[] {
+  const { agreement } = record
+  const named = nameParties(record.parties)
+  const open = named.filter(({ party }) => party.consent !== 'agreed').map(({ label, party }) => `${label}${party.name}`)
+  const withoutAddress = named.filter(({ party }) => party.address === '').map(({ label, party }) => `${label}${party.name}`)
+  return [
+    ...(open.length === 0 ? [] : [`尚未登记${open.join('、')}同意调解及日期；一方明确拒绝调解的，不得调解（人民调解法第17条）。`]),
+    ...(withoutAddress.length === 0 ? [] : [`当事人基本情况不全：${withoutAddress.join('、')}没有住址（人民调解法第29条）。`]),
+    ...(record.numberProvisional ? ['编号还是临时编号，正式编号下达后请重新打印。'] : []),
+    ...(agreement === null ? [] : placeAndAmounts(agreement)),
+  ]
+}
+
+/** Unsigned papers are drafts: the day of signing is filled in when the parties have come to sign. */
+export function isDraft(record: CaseDetail): boolean {
+  return record.agreement === null || record.agreement.signedOn === null || missingContents(record).length > 0
+}
+
+function placeAndAmounts({ performancePlace, performanceManner, terms, signedOn }: Agreement): readonly string[] {
+  return [
+    ...(signedOn === null ? ['还没有填写签订日期，按草稿打印；填写签订日期后打印的是正式文本。'] : []),
+    ...(performancePlace === '' ? ['缺少履行地点（人民调解工作若干规定第35条）。'] : []),
+    ...amountsThatDiffer(`${terms}\n${performanceManner}`),
+  ]
+}

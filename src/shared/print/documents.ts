@@ -1,0 +1,81 @@
+/** The papers of a case by kind: page, copies, file name and what to know before printing. */
+import type { Entry } from '#shared/mediation/mediation.types.ts'
+import { renderAcceptance } from './acceptance.ts'
+import { agreementWarnings, isDraft, missingContents } from './agreement-check.ts'
+import { agreementTitle, renderAgreement } from './agreement.ts'
+import { confirmationNote } from './agreement-effect.ts'
+import { glyphWarnings, type Coverage } from './glyphs.ts'
+import type { Html } from './html.ts'
+import { renderPage } from './page.ts'
+import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
+import type { DocumentKind, PrintedDocument } from './print.calls.ts'
+import { recordTitle, renderRecord } from './record.ts'
+import { renderRecoverySheet, type RecoverySheetSource } from './recovery-sheet.ts'
+import { renderRights } from './rights.ts'
+
+/** Makes a document of a case; the record kind needs the entry. */
+export function printDocument(kind: Exclude<DocumentKind, 'record'>, source: PaperSource, coverage: Coverage): PrintedDocument {
+  switch (kind) {
+    case 'acceptance':
+      return finish('人民调解受理登记表', source, renderAcceptance(source), coverage)
+    case 'rights':
+      return finish('当事人权利义务告知书', source, renderRights(source), coverage)
+    case 'agreement':
+      return printAgreement(source, coverage)
+  }
+}
+
+/** Makes the record of one entry of the process. */
+export function printRecord(source: PaperSource, entry: Entry, coverage: Coverage): PrintedDocument {
+  const warnings = entry.text.trim() === '' ? ['记录内容为空，打印的是供手写的格式。'] : []
+  return finish(recordTitle(entry.kind), source, renderRecord(source, entry), coverage, { warnings })
+}
+
+/** Makes the sheet for the recovery passphrase. */
+export function printRecoverySheet(source: RecoverySheetSource): PrintedDocument {
+  const title = '数据恢复口令封存单'
+  return { title, html: renderPage(title, [renderRecoverySheet(source)]), copies: 1, fileName: title, warnings: [], draft: false }
+}
+
+function printAgreement(source: PaperSource, coverage: Coverage): PrintedDocument {
+  const { case: record } = source
+  const form = record.agreement?.form ?? 'written'
+  return finish(agreementTitle(form), source, renderAgreement(source), coverage, {
+    copies: form === 'oral' ? 1 : copiesOf(record.parties),
+    draft: isDraft(record),
+    warnings: [...missingContents(record), ...agreementWarnings(record), ...(source.confirmable ? [] : [`${confirmationNote}（待法制核对）`])],
+  })
+}
+
+interface Extras {
+  readonly copies?: number
+  readonly draft?: boolean
+  readonly warnings?: readonly string[]
+}
+
+function finish(title: string, source: PaperSource, document: Html, coverage: Coverage, extras: Extras = {}): PrintedDocument {
+  const { copies = 1, draft = false, warnings = [] } = extras
+  return {
+    title,
+    html: renderPage(`${title} ${source.case.number}`, [document]),
+    copies,
+    fileName: fileNameOf(title, source.case.number),
+    warnings: [...warnings, ...glyphWarnings([...namesOf(source), { what: '正文', text: visibleText(document) }], coverage)],
+    draft,
+  }
+}
+
+/** `人民调解协议书-(2026)人调字第0012号`; what no file system takes falls away. */
+function fileNameOf(title: string, number: string): string {
+  return `${title}-${number}`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 100)
+}
+
+/** Names are warned of one by one, because a wrong character there is a wrong person. */
+function namesOf({ case: record }: PaperSource): { what: string; text: string }[] {
+  return nameParties(record.parties).map(({ party, label }) => ({ what: `${label}的姓名`, text: party.name + party.representative + party.agentName }))
+}
+
+/** The text without tags, for the check of glyphs only. */
+function visibleText({ markup }: Html): string {
+  return markup.replace(/<[^>]*>/gu, '')
+}
