@@ -1,4 +1,4 @@
-/** 办理状态 as a badge; a case past its day shows that instead. */
+/** 办理状态 as a badge; a case past its day keeps its step and says that it is late. */
 import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts'
 import { StateBadge, type Tone } from '#renderer/ui/StateBadge.tsx'
 
@@ -11,18 +11,26 @@ const tones: Readonly<Record<CaseState, Tone>> = {
   performing: 'active',
   revisiting: 'due',
   archived: 'archived',
-  failed: 'overdue',
+  failed: 'archived',
   transferred: 'confirmed',
   terminated: 'archived',
   refused: 'archived',
 }
 
-export function CaseStateBadge({ state, daysLeft = null, large = false }: { readonly state: string; readonly daysLeft?: number | null; readonly large?: boolean }) {
+interface CaseStateBadgeProps {
+  readonly state: string
+  /** Days to the next deadline, negative when it is past; null while no clock runs. */
+  readonly daysLeft?: number | null
+  /** For the one badge beside a page's title; it also says by how many days. */
+  readonly large?: boolean
+}
+
+export function CaseStateBadge({ state, daysLeft = null, large = false }: CaseStateBadgeProps) {
   if (!isCaseState(state)) return <StateBadge tone="draft" text={state} large={large} />
-  if (daysLeft !== null && daysLeft < 0) return <StateBadge tone="overdue" text={`超期 ${-daysLeft} 天`} large={large} />
-  return <StateBadge tone={tones[state]} text={caseStates[state]} large={large} />
+  if (daysLeft === null || daysLeft >= 0) return <StateBadge tone={tones[state]} text={caseStates[state]} large={large} />
+  return <StateBadge tone="overdue" text={`${caseStates[state]} ・ 超期${large ? ` ${-daysLeft} 天` : ''}`} large={large} />
 }
 
 function isCaseState(state: string): state is CaseState {
-  return state in caseStates
+  return Object.hasOwn(caseStates, state)
 }
