@@ -42,7 +42,12 @@ export async function connect(): Promise<void> {
     const failure = await window.qianshao.connect()
     if (failure !== null) fail(failure)
   } catch (error) {
-    fail({ code: 'shell', title: '无法连接后台服务', message: messageOf(error), advice: '请点“重试”；仍不行时退出后重新打开前哨。' })
+    fail({
+      code: 'shell',
+      title: '无法连接后台服务',
+      message: messageOf(error),
+      advice: '请点“重试”；仍不行时退出后重新打开前哨。',
+    })
   }
 }
 

@@ -13,7 +13,11 @@ export interface Problem {
 export function problemOf(error: unknown): Problem {
   if (error instanceof CallError) return { code: error.code, message: error.message, fields: error.fields ?? {} }
   const text = error instanceof Error ? shellSentence(error.message) : ''
-  return { code: 'internal', message: /\p{Script=Han}/u.test(text) ? text : '这一步没有完成，请再试一次；仍不行时请联系维护人员。', fields: {} }
+  return {
+    code: 'internal',
+    message: /\p{Script=Han}/u.test(text) ? text : '这一步没有完成，请再试一次；仍不行时请联系维护人员。',
+    fields: {},
+  }
 }
 
 /** Whether the user cancelled it: nothing to show. */

@@ -64,9 +64,18 @@ export function Gate() {
 }
 
 /** The state of the desk, asked anew for each core and after each step. */
-function useStatus(generation: number, isConnected: boolean): { readonly status: DeskStatus | null; readonly ask: () => Promise<void> } {
+function useStatus(
+  generation: number,
+  isConnected: boolean,
+): { readonly status: DeskStatus | null; readonly ask: () => Promise<void> } {
   const [status, setStatus] = useState<DeskStatus | null>(null)
-  const ask = useCallback(() => readStatus().then((answer) => answer !== null && setStatus(answer)).then(() => undefined), [])
+  const ask = useCallback(
+    () =>
+      readStatus()
+        .then((answer) => answer !== null && setStatus(answer))
+        .then(() => undefined),
+    [],
+  )
   useEffect(() => {
     if (isConnected) void ask()
   }, [generation, isConnected, ask])
@@ -80,13 +89,20 @@ async function readStatus(): Promise<DeskStatus | null> {
   } catch (error) {
     const problem = problemOf(error)
     if (problem.code === 'core_restarted') return null
-    const failure = { code: problem.code, title: '数据没有打开', message: problem.message, advice: '请点“重试”；仍不行时退出后重新打开前哨。' }
+    const failure = {
+      code: problem.code,
+      title: '数据没有打开',
+      message: problem.message,
+      advice: '请点“重试”；仍不行时退出后重新打开前哨。',
+    }
     return { state: 'failed', failure, dataFolder: '', demo: false, version: '' }
   }
 }
 
 function followCore(): () => void {
-  const stopSession = onSession((event) => markLocked(event === 'locked' ? '长时间没有操作，已自动锁定。' : '登录已结束，请重新登录。'))
+  const stopSession = onSession((event) =>
+    markLocked(event === 'locked' ? '长时间没有操作，已自动锁定。' : '登录已结束，请重新登录。'),
+  )
   const stopRestart = onRestart((sentence) => markLocked(sentence))
   return () => {
     stopSession()

@@ -56,7 +56,12 @@ export function LoginPage({ locked, onEnter, onOther }: LoginPageProps) {
 
   return (
     <GateBox title={names?.station || '前哨'} note={locked?.reason ?? '特色警务站工作台'}>
-      <form className={classes.fields} onSubmit={(event) => void signIn(event)} aria-label={locked === null ? '登录' : '解锁'} noValidate>
+      <form
+        className={classes.fields}
+        onSubmit={(event) => void signIn(event)}
+        aria-label={locked === null ? '登录' : '解锁'}
+        noValidate
+      >
         <TextInput
           label="账号"
           name="loginName"

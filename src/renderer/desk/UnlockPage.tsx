@@ -1,4 +1,55 @@
+/** Opening the database with the recovery passphrase, where this machine's key store does not hold the key. */
+import { Button, PasswordInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
 import type { DeskStatus } from '#shared/desk/desk.calls.ts'
-export default function UnlockPage(_: { readonly status: DeskStatus; readonly onDone: () => Promise<void> }) {
-  return null
+import { api } from '#renderer/api/api.ts'
+import { problemOf } from '#renderer/api/problem.ts'
+import { GateBox, GateProblem } from './GateBox.tsx'
+import classes from './Gate.module.css'
+
+interface UnlockPageProps {
+  readonly status: DeskStatus
+  readonly onDone: () => Promise<void>
+}
+
+export default function UnlockPage({ status, onDone }: UnlockPageProps) {
+  const [passphrase, setPassphrase] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function unlock(event: SyntheticEvent): Promise<void> {
+    event.preventDefault()
+    if (passphrase === '') return setProblem('请输入恢复口令。')
+    setBusy(true)
+    setProblem(null)
+    try {
+      await api.desk.unlock({ passphrase })
+      await onDone()
+    } catch (error) {
+      setProblem(problemOf(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <GateBox title="打开加密数据" note="这台电脑没有保存数据钥匙，需要输入恢复口令。">
+      <form className={classes.fields} onSubmit={(event) => void unlock(event)} aria-label="打开加密数据" noValidate>
+        <PasswordInput
+          autoFocus
+          label="恢复口令"
+          name="passphrase"
+          description="首次使用时设定、写在恢复单上的那一句"
+          value={passphrase}
+          autoComplete="off"
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+        <GateProblem text={problem} />
+        <Button type="submit" size="sm" loading={busy}>
+          打开
+        </Button>
+      </form>
+      <p className={classes.foot}>数据文件夹：{status.dataFolder}</p>
+    </GateBox>
+  )
 }

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { caseFilterSchema, caseSortSchema } from '#shared/mediation/mediation.types.ts'
 import { rootRoute } from '#renderer/shell/root-route.tsx'
 
-const listSearchSchema = caseFilterSchema.extend({ sortBy: caseSortSchema.shape.by, descending: caseSortSchema.shape.descending }).partial()
+const listSearchSchema = caseFilterSchema
+  .extend({ sortBy: caseSortSchema.shape.by, descending: caseSortSchema.shape.descending })
+  .partial()
 
 /** Filter and order of the list in its address, so that a number elsewhere can link into it. */
 export type CaseListSearch = z.output<typeof listSearchSchema>
@@ -33,7 +35,8 @@ const intakeRoute = createRoute({
 const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$id',
-  validateSearch: (search: Record<string, unknown>): z.output<typeof caseSearchSchema> => caseSearchSchema.safeParse(search).data ?? {},
+  validateSearch: (search: Record<string, unknown>): z.output<typeof caseSearchSchema> =>
+    caseSearchSchema.safeParse(search).data ?? {},
   staticData: { title: '纠纷', help: ['上方步骤条显示进行到哪一步；右上角是下一步可做的事；右侧是期限与还缺的材料。'] },
   component: lazyRouteComponent(() => import('./MediationCasePage.tsx')),
 })
@@ -41,7 +44,10 @@ const caseRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ledger-import',
-  staticData: { title: '导入台账', help: ['选择手工台账（xlsx）。先预览，再导入；有问题的行可另存带原因的表格；整次导入可以撤销。'] },
+  staticData: {
+    title: '导入台账',
+    help: ['选择手工台账（xlsx）。先预览，再导入；有问题的行可另存带原因的表格；整次导入可以撤销。'],
+  },
   component: lazyRouteComponent(() => import('./LedgerImportPage.tsx')),
 })
 

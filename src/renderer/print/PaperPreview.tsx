@@ -63,7 +63,10 @@ export function PaperPreview({ load }: PaperPreviewProps) {
           variant="default"
           disabled={shown === null}
           onClick={() => {
-            if (shown !== null) void window.qianshao.savePdf(shown.pdf.id).then((path) => path !== null && showDone(`已保存到 ${path}`), showFailure)
+            if (shown !== null)
+              void window.qianshao
+                .savePdf(shown.pdf.id)
+                .then((path) => path !== null && showDone(`已保存到 ${path}`), showFailure)
           }}
         >
           另存为 PDF
@@ -71,7 +74,8 @@ export function PaperPreview({ load }: PaperPreviewProps) {
         <Button
           disabled={shown === null}
           onClick={() => {
-            if (shown !== null) void window.qianshao.printPdf(shown.pdf.id).then((printed) => printed && showDone('已送往打印机。'), showFailure)
+            if (shown !== null)
+              void window.qianshao.printPdf(shown.pdf.id).then((printed) => printed && showDone('已送往打印机。'), showFailure)
           }}
         >
           打印
@@ -82,7 +86,12 @@ export function PaperPreview({ load }: PaperPreviewProps) {
       {shown === null ? (
         <div className={classes.frame} aria-busy={busy} />
       ) : (
-        <iframe key={shown.pdf.id} className={classes.frame} title={`${shown.paper.title}（预览）`} src={`${shown.pdf.url}#toolbar=0&navpanes=0&view=FitH`} />
+        <iframe
+          key={shown.pdf.id}
+          className={classes.frame}
+          title={`${shown.paper.title}（预览）`}
+          src={`${shown.pdf.url}#toolbar=0&navpanes=0&view=FitH`}
+        />
       )}
     </div>
   )

@@ -15,7 +15,12 @@ export function Menu() {
         <div key={group.title} className={classes.list} role="group" aria-label={group.title ?? '首页'}>
           {group.title === null ? null : <span className={classes.group}>{group.title}</span>}
           {group.entries.map((entry) => (
-            <Link key={entry.to} to={entry.to} className={classes.item} aria-current={isCurrent(entry, path) ? 'page' : undefined}>
+            <Link
+              key={entry.to}
+              to={entry.to}
+              className={classes.item}
+              aria-current={isCurrent(entry, path) ? 'page' : undefined}
+            >
               <entry.icon size={18} aria-hidden="true" />
               <span className={classes.label}>{entry.label}</span>
               <Count entry={entry} views={views} />
@@ -28,12 +33,22 @@ export function Menu() {
   )
 }
 
-function Count({ entry, views }: { readonly entry: MenuEntry; readonly views: { readonly mine: number; readonly overdue: number } | undefined }) {
+function Count({
+  entry,
+  views,
+}: {
+  readonly entry: MenuEntry
+  readonly views: { readonly mine: number; readonly overdue: number } | undefined
+}) {
   const count = entry.badge === undefined ? 0 : (views?.[entry.badge] ?? 0)
   if (count === 0) return null
   const isUrgent = entry.badge === 'overdue'
   return (
-    <span className={classes.badge} data-urgent={isUrgent || undefined} title={isUrgent ? `已超期 ${count} 件` : `我的在办 ${count} 件`}>
+    <span
+      className={classes.badge}
+      data-urgent={isUrgent || undefined}
+      title={isUrgent ? `已超期 ${count} 件` : `我的在办 ${count} 件`}
+    >
       {count > 999 ? '999+' : count}
     </span>
   )

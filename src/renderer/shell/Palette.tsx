@@ -18,12 +18,22 @@ export default function Palette() {
   const actions = pageShortcuts.use()
   const answer = useCall('search', 'find', { text: asked, limit: 12 }, { enabled: asked !== '', keepPrevious: true })
   const hits = asked === '' ? [] : (answer.data?.hits ?? []).filter((hit) => hit.caseId !== null)
-  const pages = allowedGroups(rights).flatMap((group) => group.entries).filter((entry) => entry.label.includes(text.trim()))
+  const pages = allowedGroups(rights)
+    .flatMap((group) => group.entries)
+    .filter((entry) => entry.label.includes(text.trim()))
   const shown = actions.filter((action) => action.label.includes(text.trim()))
   useEffect(() => spotlight.open(), [])
 
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} onSpotlightClose={() => overlay.set('none')} shortcut={null} clearQueryOnClose={false} scrollable maxHeight="24rem">
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      onSpotlightClose={() => overlay.set('none')}
+      shortcut={null}
+      clearQueryOnClose={false}
+      scrollable
+      maxHeight="24rem"
+    >
       <Spotlight.Search placeholder="输入汉字、拼音、首字母或编号" aria-label="查找" />
       <Spotlight.ActionsList>
         {hits.length === 0 ? null : (
@@ -41,18 +51,30 @@ export default function Palette() {
         {shown.length === 0 ? null : (
           <Spotlight.ActionsGroup label="本页操作">
             {shown.map((action) => (
-              <Spotlight.Action key={action.label} label={action.label} rightSection={<span className="muted">{action.key.toUpperCase()}</span>} onClick={action.run} />
+              <Spotlight.Action
+                key={action.label}
+                label={action.label}
+                rightSection={<span className="muted">{action.key.toUpperCase()}</span>}
+                onClick={action.run}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}
         {pages.length === 0 ? null : (
           <Spotlight.ActionsGroup label="页面">
             {pages.map((entry) => (
-              <Spotlight.Action key={entry.to} label={entry.label} leftSection={<entry.icon size={18} />} onClick={() => void navigate({ to: entry.to })} />
+              <Spotlight.Action
+                key={entry.to}
+                label={entry.label}
+                leftSection={<entry.icon size={18} />}
+                onClick={() => void navigate({ to: entry.to })}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {hits.length + shown.length + pages.length === 0 ? <Spotlight.Empty>{answer.isFetching ? '正在查找…' : '没有找到。可以换几个字，或用编号查找。'}</Spotlight.Empty> : null}
+        {hits.length + shown.length + pages.length === 0 ? (
+          <Spotlight.Empty>{answer.isFetching ? '正在查找…' : '没有找到。可以换几个字，或用编号查找。'}</Spotlight.Empty>
+        ) : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )

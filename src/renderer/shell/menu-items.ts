@@ -1,5 +1,14 @@
 /** Entries of the menu by job; only what works is there. */
-import { IconBuildingCommunity, IconFileImport, IconHistory, IconHome, IconScale, IconSettings, IconUsers, IconHash } from '@tabler/icons-react'
+import {
+  IconBuildingCommunity,
+  IconFileImport,
+  IconHistory,
+  IconHome,
+  IconScale,
+  IconSettings,
+  IconUsers,
+  IconHash,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Right } from '#shared/accounts/accounts.types.ts'
 

@@ -34,7 +34,17 @@ export function Page({ title, path, badge, actions, fill = false, children }: Pa
 }
 
 /** A white card with an optional heading. */
-export function Card({ title, note, aside, children }: { readonly title?: ReactNode; readonly note?: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode }) {
+export function Card({
+  title,
+  note,
+  aside,
+  children,
+}: {
+  readonly title?: ReactNode
+  readonly note?: ReactNode
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className={classes.card}>
       {title === undefined ? null : (

@@ -15,7 +15,15 @@ const signs: Readonly<Record<Tone, string>> = {
 }
 
 /** `large` for the one badge beside a page's title. */
-export function StateBadge({ tone, text, large = false }: { readonly tone: Tone; readonly text: string; readonly large?: boolean }) {
+export function StateBadge({
+  tone,
+  text,
+  large = false,
+}: {
+  readonly tone: Tone
+  readonly text: string
+  readonly large?: boolean
+}) {
   return (
     <span className={classes.badge} data-tone={tone} data-large={large || undefined}>
       <span className={classes.sign} aria-hidden="true">

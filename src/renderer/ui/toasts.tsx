@@ -39,7 +39,14 @@ export function showUndo(text: string, undo: () => Promise<unknown>): void {
 /** Shows a failure as its calm sentence; what the user cancelled is not shown. */
 export function showFailure(error: unknown): void {
   if (isCancelled(error)) return
-  notifications.show({ message: problemOf(error).message, autoClose: 12_000, withBorder: true, color: 'red', role: 'alert', closeButtonProps })
+  notifications.show({
+    message: problemOf(error).message,
+    autoClose: 12_000,
+    withBorder: true,
+    color: 'red',
+    role: 'alert',
+    closeButtonProps,
+  })
 }
 
 const closeButtonProps = { 'aria-label': '关闭' }

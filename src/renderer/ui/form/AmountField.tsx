@@ -45,7 +45,9 @@ export function AreaField(props: FieldProps<number | null>) {
       align="right"
       placeholder="如 0.18 或 3分"
       rightSection={<span className="muted">亩</span>}
-      description={props.value === null ? (props.description ?? '合 — 平方米') : `合 ${muToSquareMetres(props.value).toFixed(1)} 平方米`}
+      description={
+        props.value === null ? (props.description ?? '合 — 平方米') : `合 ${muToSquareMetres(props.value).toFixed(1)} 平方米`
+      }
     />
   )
 }

@@ -18,7 +18,14 @@ export default function Calendar({ value, onPick }: CalendarProps) {
         defaultDate={value ?? undefined}
         monthLabelFormat="YYYY年M月"
         yearLabelFormat="YYYY年"
-        ariaLabels={{ nextMonth: '下个月', previousMonth: '上个月', nextYear: '下一年', previousYear: '上一年', monthLevelControl: '选择月份', yearLevelControl: '选择年份' }}
+        ariaLabels={{
+          nextMonth: '下个月',
+          previousMonth: '上个月',
+          nextYear: '下一年',
+          previousYear: '上一年',
+          monthLevelControl: '选择月份',
+          yearLevelControl: '选择年份',
+        }}
       />
     </DatesProvider>
   )

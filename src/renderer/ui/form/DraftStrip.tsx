@@ -19,9 +19,7 @@ export function DraftStrip({ draft, labels = {} }: DraftStripProps) {
   const decide = (restore: boolean): void => void draft.decide(restore).catch(showFailure)
   return (
     <div role="status" className={noticeClasses.notice} data-tone="due">
-      <span>
-        △ 有一份没有保存的草稿（{timeOf(offer.savedAt)}）。恢复后接着填写；放弃后草稿删除。
-      </span>
+      <span>△ 有一份没有保存的草稿（{timeOf(offer.savedAt)}）。恢复后接着填写；放弃后草稿删除。</span>
       <span className={noticeClasses.buttons}>
         <Button onClick={() => decide(true)}>恢复</Button>
         <Button variant="default" onClick={() => setComparing(true)}>
@@ -62,5 +60,7 @@ export function DraftNote({ draft }: { readonly draft: FormDraft }) {
 
 function timeOf(iso: string): string {
   const time = new Date(iso)
-  return Number.isNaN(time.getTime()) ? iso : time.toLocaleString('zh-CN', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
+  return Number.isNaN(time.getTime())
+    ? iso
+    : time.toLocaleString('zh-CN', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
 }

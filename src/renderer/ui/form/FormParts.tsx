@@ -35,7 +35,17 @@ export function FormFrame({ label, onSave, children }: FormFrameProps) {
 }
 
 /** A titled block of fields in two columns; a field with `data-wide` around it takes the line. */
-export function FormSection({ title, note, aside, children }: { readonly title: string; readonly note?: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode }) {
+export function FormSection({
+  title,
+  note,
+  aside,
+  children,
+}: {
+  readonly title: string
+  readonly note?: ReactNode
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <fieldset className={classes.section}>
       <legend className={classes.legend}>{title}</legend>
@@ -56,8 +66,16 @@ export function Wide({ children }: { readonly children: ReactNode }) {
 }
 
 /** Problems of a form, each a link to its field. `labels` names fields by path. */
-export function FormSummary({ errors, labels }: { readonly errors: Readonly<Record<string, ReactNode>>; readonly labels?: Readonly<Record<string, string>> }) {
-  const problems = Object.entries(errors).filter(([, text]) => text !== null && text !== undefined && text !== false && text !== '')
+export function FormSummary({
+  errors,
+  labels,
+}: {
+  readonly errors: Readonly<Record<string, ReactNode>>
+  readonly labels?: Readonly<Record<string, string>>
+}) {
+  const problems = Object.entries(errors).filter(
+    ([, text]) => text !== null && text !== undefined && text !== false && text !== '',
+  )
   if (problems.length === 0) return null
   return (
     <div role="alert" className={noticeClasses.notice} data-tone="overdue">

@@ -26,7 +26,9 @@ export function IdentityField({ value, onChange, onBlur, onFocus, error, ...rest
       inputMode="text"
       autoComplete="off"
       placeholder="18 位"
-      description={check?.ok === true ? `${genders[check.gender]}，${check.birthDate} 出生` : (rest.description ?? '离开本栏时核对')}
+      description={
+        check?.ok === true ? `${genders[check.gender]}，${check.birthDate} 出生` : (rest.description ?? '离开本栏时核对')
+      }
       error={error ?? (touched && check?.ok === false ? check.text : undefined)}
     />
   )

@@ -18,7 +18,16 @@ interface ParsedFieldProps<Value> extends FieldProps<Value> {
   readonly align?: 'right'
 }
 
-export function ParsedField<Value>({ reading, value, onChange, onBlur, onFocus, error, align, ...rest }: ParsedFieldProps<Value>) {
+export function ParsedField<Value>({
+  reading,
+  value,
+  onChange,
+  onBlur,
+  onFocus,
+  error,
+  align,
+  ...rest
+}: ParsedFieldProps<Value>) {
   const [text, setText] = useState(() => reading.format(value))
   const [problem, setProblem] = useState<string | null>(null)
   const given = useRef(value)

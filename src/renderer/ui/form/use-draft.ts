@@ -25,7 +25,12 @@ export interface FormDraft {
  * `value` must be plain data that crosses a message port; `restore` puts it back into the form.
  * `key` as in Draft: `mediation.intake:new`, `mediation.case:<id>`.
  */
-export function useDraft<Value extends object>(key: string, title: string, value: Value, restore: (value: Value) => void): FormDraft {
+export function useDraft<Value extends object>(
+  key: string,
+  title: string,
+  value: Value,
+  restore: (value: Value) => void,
+): FormDraft {
   const [offers, setOffers] = useState<readonly Draft[]>([])
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const text = JSON.stringify(value)
@@ -45,7 +50,11 @@ export function useDraft<Value extends object>(key: string, title: string, value
       await api.drafts.discard({ key: first })
       setSavedAt(null)
     } else {
-      const answer = await api.drafts.save({ key: state.isOpen ? second : first, title, value: JSON.parse(sent) as Record<string, unknown> })
+      const answer = await api.drafts.save({
+        key: state.isOpen ? second : first,
+        title,
+        value: JSON.parse(sent) as Record<string, unknown>,
+      })
       setSavedAt(answer.savedAt)
     }
     state.saved = sent

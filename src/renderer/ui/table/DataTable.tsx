@@ -49,7 +49,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const rowHeight = rowHeightOf(textSize.use(), density.use())
   // The compiler that this rule speaks of is not used; the list draws itself again at each scroll on purpose.
   // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 })
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  })
   const items = virtualizer.getVirtualItems()
   const { rowAt, error } = useRowWindow(queryKey, props.fetchPage, items[0]?.index ?? 0, items.at(-1)?.index ?? -1)
   const { active, setActive, onKeyDown } = useActiveRow({
@@ -91,7 +96,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <div style={{ minWidth: `${leastWidth(choice.visible)}rem` }} role="presentation">
           <HeaderRow columns={choice.visible} template={template} sort={props.sort} onSort={props.onSort} />
-          <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>
+          <div
+            role="rowgroup"
+            style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}
+          >
             {items.map(({ index }) => (
               <TableRow
                 key={index}

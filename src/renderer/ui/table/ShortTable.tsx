@@ -21,7 +21,12 @@ export function ShortTable<Row>({ label, columns, rows, rowKey, empty, onOpen }:
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" data-align={column.align} style={{ width: column.grow === undefined ? `${column.width / 16}rem` : undefined }}>
+            <th
+              key={column.key}
+              scope="col"
+              data-align={column.align}
+              style={{ width: column.grow === undefined ? `${column.width / 16}rem` : undefined }}
+            >
               {column.title}
             </th>
           ))}

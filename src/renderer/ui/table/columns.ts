@@ -59,7 +59,9 @@ export function useColumns<Row extends object>(name: string, columns: readonly C
 
 /** The CSS grid that gives each column its width. */
 export function gridTemplate<Row>(columns: readonly Column<Row>[]): string {
-  return columns.map(({ width, grow }) => (grow === undefined ? `${width / 16}rem` : `minmax(${width / 16}rem, ${grow}fr)`)).join(' ')
+  return columns
+    .map(({ width, grow }) => (grow === undefined ? `${width / 16}rem` : `minmax(${width / 16}rem, ${grow}fr)`))
+    .join(' ')
 }
 
 /** The least width of a row in rem. */

@@ -3,14 +3,41 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** #0B4F9E at 7. */
 const brand: MantineColorsTuple = [
-  '#E7F1FB', '#CFE1F5', '#A2C4EA', '#73A6DE', '#4A8BD3', '#2C75C4', '#1A63B3', '#0B4F9E', '#09427F', '#07335F',
+  '#E7F1FB',
+  '#CFE1F5',
+  '#A2C4EA',
+  '#73A6DE',
+  '#4A8BD3',
+  '#2C75C4',
+  '#1A63B3',
+  '#0B4F9E',
+  '#09427F',
+  '#07335F',
 ]
 /** Official red: overdue and dangerous actions only. */
 const red: MantineColorsTuple = [
-  '#FDECEC', '#F9D5D6', '#F0A9AC', '#E77A80', '#DF535B', '#D6323F', '#C8102E', '#A61B1B', '#861519', '#660F13',
+  '#FDECEC',
+  '#F9D5D6',
+  '#F0A9AC',
+  '#E77A80',
+  '#DF535B',
+  '#D6323F',
+  '#C8102E',
+  '#A61B1B',
+  '#861519',
+  '#660F13',
 ]
 const dark: MantineColorsTuple = [
-  '#E3E8EF', '#C3CBD6', '#A3AEBC', '#7C8998', '#465261', '#37424F', '#28313C', '#1B222B', '#141A21', '#0E1318',
+  '#E3E8EF',
+  '#C3CBD6',
+  '#A3AEBC',
+  '#7C8998',
+  '#465261',
+  '#37424F',
+  '#28313C',
+  '#1B222B',
+  '#141A21',
+  '#0E1318',
 ]
 
 export const theme = createTheme({

@@ -1,0 +1,73 @@
+/** Forms that were begun and not saved; each opens where it was left. */
+import { ActionIcon } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Draft } from '#shared/drafts/drafts.calls.ts'
+import { isId } from '#shared/kernel/identifiers.ts'
+import { api } from '#renderer/api/api.ts'
+import { queryClient, callKey, useCall } from '#renderer/api/queries.ts'
+import { Card } from '#renderer/ui/Page.tsx'
+import { showFailure, showUndo } from '#renderer/ui/toasts.tsx'
+import classes from './Home.module.css'
+
+export function DraftsCard() {
+  const drafts = useCall('drafts', 'list', {}).data?.drafts ?? []
+  if (drafts.length === 0) return null
+  return (
+    <Card title={`草稿 ${drafts.length}`} note="没有保存完的表单">
+      <ul className={classes.rows}>
+        {drafts.map((draft) => (
+          <li key={draft.key} style={{ display: 'flex', alignItems: 'center', paddingRight: '0.5rem' }}>
+            <DraftLink draftKey={draft.key}>
+              <span className={classes.when}>{timeOf(draft.savedAt)}</span>
+              <span className={classes.what}>{draft.title}</span>
+            </DraftLink>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`放弃草稿：${draft.title}`}
+              title="放弃草稿"
+              onClick={() => void discard(draft)}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** Keys end in `new` or in the id of the case. */
+function DraftLink({ draftKey, children }: { readonly draftKey: string; readonly children: ReactNode }) {
+  const target = draftKey.replace(/#2$/u, '').split(':').at(-1) ?? ''
+  const style = { flex: 1, minWidth: 0, borderBottom: 'none' }
+  if (isId(target)) {
+    return (
+      <Link to="/cases/$id" params={{ id: target }} className={classes.row} style={style}>
+        {children}
+      </Link>
+    )
+  }
+  return (
+    <Link to="/cases/new" className={classes.row} style={style}>
+      {children}
+    </Link>
+  )
+}
+
+async function discard({ key, title, value }: Draft): Promise<void> {
+  const refresh = () => queryClient.invalidateQueries({ queryKey: callKey('drafts') })
+  try {
+    await api.drafts.discard({ key })
+    await refresh()
+    showUndo('草稿已放弃。', () => api.drafts.save({ key, title, value }).then(refresh))
+  } catch (error) {
+    showFailure(error)
+  }
+}
+
+function timeOf(iso: string): string {
+  return new Date(iso).toLocaleString('zh-CN', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
+}
