@@ -11,8 +11,12 @@ const listSearchSchema = caseFilterSchema
 /** Filter and order of the list in its address, so that a number elsewhere can link into it. */
 export type CaseListSearch = z.output<typeof listSearchSchema>
 
-const caseTabs = ['basics', 'parties', 'entries', 'evidence', 'papers', 'clocks', 'log'] as const
-const caseSearchSchema = z.object({ tab: z.enum(caseTabs) }).partial()
+const caseTabs = ['facts', 'parties', 'process', 'evidence', 'papers', 'clocks', 'log'] as const
+/** `entry: 'new'` opens the form of a process entry, `agreement: 'edit'` that of the agreement. */
+const caseSearchSchema = z.object({ tab: z.enum(caseTabs), entry: z.literal('new'), agreement: z.literal('edit') }).partial()
+
+/** Address of a place on the case page. */
+export type CaseSearch = z.output<typeof caseSearchSchema>
 
 /** Tab of the case page. */
 export type CaseTab = (typeof caseTabs)[number]
@@ -35,7 +39,7 @@ const intakeRoute = createRoute({
 const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$id',
-  validateSearch: (search: Record<string, unknown>): z.output<typeof caseSearchSchema> =>
+  validateSearch: (search: Record<string, unknown>): CaseSearch =>
     caseSearchSchema.safeParse(search).data ?? {},
   staticData: { title: '纠纷', help: ['上方步骤条显示进行到哪一步；右上角是下一步可做的事；右侧是期限与还缺的材料。'] },
   component: lazyRouteComponent(() => import('./MediationCasePage.tsx')),
