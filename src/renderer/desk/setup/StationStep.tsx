@@ -1,6 +1,5 @@
 /** First step: the station. */
 import { NativeSelect, TextInput } from '@mantine/core'
-import '@mantine/core/styles/NativeSelect.layer.css'
 import { useEffect, useState } from 'react'
 import { setUpInputSchema } from '#shared/desk/desk.calls.ts'
 import { validateWith } from '#renderer/ui/form/validate.ts'
