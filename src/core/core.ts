@@ -49,6 +49,7 @@ export interface Core {
 }
 
 const tickMilliseconds = 2000
+const demoScryptCost: ScryptCost = { N: 2 ** 10, r: 8, p: 1 }
 
 /** Makes a core; the database is opened by the first `desk.status`, set-up or unlock. */
 export function createCore(options: CoreOptions): Core {
@@ -65,9 +66,7 @@ export function createCore(options: CoreOptions): Core {
     log,
     open: async (file, key, demo) => openDatabaseOf(file, key, demo, clock),
     addFirst: (opened, input) => addFirst(opened, input, options.resourcesFolder),
-    fillDemo: async () => {
-      throw new Error('No demo data yet.')
-    },
+    fillDemo,
     onStep: options.onSetUpStep,
   })
   const dispatch = createDispatch({ calls, clock, always: { desk: createDeskHandlers(desk) }, target: desk.opened })
@@ -87,13 +86,13 @@ export function createCore(options: CoreOptions): Core {
     },
   }
 
-  function openDatabaseOf(file: string, key: Buffer, demo: boolean, time: Clock): OpenedDesk {
+  function openDatabaseOf(file: string, key: Buffer, demo: boolean, time: Clock, cost?: ScryptCost): OpenedDesk {
     return openDesk({
       file,
       key,
       demo,
       log,
-      scryptCost: options.scryptCost ?? productionScryptCost,
+      scryptCost: cost ?? options.scryptCost ?? productionScryptCost,
       clock: time,
       resourcesFolder: options.resourcesFolder,
       version: options.version,
@@ -101,6 +100,18 @@ export function createCore(options: CoreOptions): Core {
       onChange: server.broadcast,
       announce: server.announce,
     })
+  }
+
+  /** Passwords of demo accounts stand on the login page: hashing them dearly would only make the first start slow. */
+  async function fillDemo(file: string, key: Buffer): Promise<void> {
+    const { createMovableClock, fillDemo: fill } = await import('#core/desk/demo/fill-demo.ts')
+    const time = createMovableClock(clock.now())
+    const opened = openDatabaseOf(file, key, true, time, demoScryptCost)
+    try {
+      await fill(opened, time, clock.now())
+    } finally {
+      await opened.close()
+    }
   }
 
   function tick(): void {

@@ -95,10 +95,14 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
       opened = await options.open(files.database, key, false)
       return { state: 'ready' }
     } catch (error) {
-      const failure = error instanceof DeskProblem ? error.failure : failureFrom(error)
+      const failure = asDemo(error instanceof DeskProblem ? error.failure : failureFrom(error))
       log.error(`desk ${failure.code}: ${describeSafely(error)}`)
       return { state: 'failed', failure }
     }
+  }
+
+  function asDemo(failure: DeskFailure): DeskFailure {
+    return demo && failure.code === 'database_damaged' ? failureNamed('demo_damaged') : failure
   }
 
   async function setUp(input: SetUpInput): Promise<void> {

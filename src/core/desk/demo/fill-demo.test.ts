@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoAccounts, demoPassword } from '#shared/desk/demo.ts'
+import { checkIdentityNumber } from '#shared/kernel/identity-number.ts'
+import { caseStates } from '#shared/mediation/mediation.types.ts'
+import { setUpInput, startDesk, type TestDesk } from '#core/testing/desk.ts'
+
+let desk: TestDesk
+
+beforeAll(async () => {
+  desk = startDesk()
+  await desk.api.desk.startDemo({})
+  await desk.api.accounts.signIn({ loginName: '演示所长', password: demoPassword })
+})
+afterAll(() => desk.close())
+
+describe('the demo data', () => {
+  it('lie in a folder of their own and say that they are demo data', async () => {
+    expect(readdirSync(desk.folder)).toEqual(['demo'])
+    expect(await desk.api.desk.status({})).toMatchObject({ state: 'ready', demo: true })
+    expect(await desk.api.station.get({})).toMatchObject({ name: '白市驿田间警务站', theme: 'rural', demo: true })
+    expect((await desk.api.accounts.loginNames({})).demo).toBe(true)
+  })
+
+  it('show sixteen disputes of a season, in every state that a case can have', async () => {
+    const { rows } = await desk.api.mediation.list({})
+    expect(rows).toHaveLength(16)
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(Object.keys(caseStates)))
+    expect(rows.map(({ acceptedOn }) => acceptedOn).filter((date) => date > '2026-11-23')).toEqual([])
+    const { views } = await desk.api.mediation.totals({})
+    expect(views).toMatchObject({ all: 16, open: 10 })
+    expect([views.due3 > 0, views.overdue > 0]).toEqual([true, true])
+  })
+
+  it('hold whole cases: parties with valid numbers, process, evidence, agreement', async () => {
+    const { rows } = await desk.api.mediation.list({})
+    const archived = rows.filter(({ state }) => state === 'archived')
+    for (const { id } of archived) {
+      const detail = await desk.api.mediation.open({ id })
+      expect(detail.entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['investigation', 'mediation', 'revisit']))
+      expect(detail.evidence.length).toBeGreaterThan(1)
+      expect(detail.agreement).toMatchObject({ form: 'written', signedOn: expect.any(String) })
+      for (const { id: party } of detail.parties) {
+        const { identityNumber } = await desk.api.mediation.revealParty({ id: party })
+        expect(checkIdentityNumber(identityNumber).ok).toBe(true)
+      }
+    }
+  })
+
+  it('tell nothing that lies after now, and their log is whole', async () => {
+    const { lines } = await desk.api.audit.list({ limit: 500 })
+    expect(lines.filter(({ at }) => at > new Date(desk.clock.now()).toISOString())).toEqual([])
+    expect(await desk.api.audit.verify({})).toMatchObject({ ok: true })
+  })
+
+  it('open with every demo account', async () => {
+    for (const { loginName, displayName, roles } of demoAccounts) {
+      const { account } = await desk.connect().api.accounts.signIn({ loginName, password: demoPassword })
+      expect(account).toMatchObject({ displayName, roles })
+    }
+  })
+
+  it('are filled once, and the same every time', async () => {
+    const again = startDesk({ folder: desk.folder, demo: true })
+    await again.api.desk.status({})
+    await again.api.accounts.signIn({ loginName: '演示所长', password: demoPassword })
+    expect((await again.api.mediation.totals({})).count).toBe(16)
+    await again.stop()
+    const other = startDesk({ demo: true })
+    await other.api.desk.status({})
+    await other.api.accounts.signIn({ loginName: '演示所长', password: demoPassword })
+    const [first, second] = [await desk.api.mediation.list({}), await other.api.mediation.list({})]
+    expect(second.rows.map(({ title, number }) => [title, number])).toEqual(
+      first.rows.map(({ title, number }) => [title, number]),
+    )
+    await other.close()
+  })
+
+  it('never mix with real data', async () => {
+    const real = startDesk()
+    await real.api.desk.setUp(setUpInput)
+    await expect(real.api.desk.startDemo({})).rejects.toMatchObject({ code: 'refused_by_rule' })
+    expect(existsSync(path.join(real.folder, 'demo'))).toBe(false)
+    await real.close()
+  })
+
+  it('can be made anew when their folder was damaged, and say so', async () => {
+    const broken = startDesk({ demo: true })
+    await broken.api.desk.status({})
+    await broken.stop()
+    writeFileSync(path.join(broken.folder, 'demo', 'key.json'), '{}')
+    const next = startDesk({ folder: broken.folder, demo: true })
+    expect((await next.api.desk.status({})).failure?.message).toContain('demo')
+    rmSync(path.join(broken.folder, 'demo'), { recursive: true })
+    expect((await next.api.desk.status({})).state).toBe('ready')
+    await next.close()
+  })
+})
