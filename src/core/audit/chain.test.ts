@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openReplica } from '#core/records/replica.fixture.ts'
+import { openReplica } from '#core/testing/replica.ts'
 import { verifyChain } from './chain.ts'
 
 let folder: string

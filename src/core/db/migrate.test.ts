@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openReplica } from '#core/records/replica.fixture.ts'
+import { openReplica } from '#core/testing/replica.ts'
 import { migrations, type Migration } from './migrations/index.ts'
 import { openDatabase } from './open.ts'
 

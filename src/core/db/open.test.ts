@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openReplica } from '#core/records/replica.fixture.ts'
+import { openReplica } from '#core/testing/replica.ts'
 import { openDatabase } from './open.ts'
 
 let folder: string

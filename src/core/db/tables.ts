@@ -342,15 +342,13 @@ export interface MediationCaseViewTable {
   accepted_on: string
   kind_code: string
   village: string
-  /** Place of the state in the order of the steps, from 1. */
+  /** Place of the state in the order of the steps, from 1: the open states come first. */
   state_rank: number
   mediator: string
   amount_fen: number | null
   area_mu_hundredths: number | null
   /** 1 when it ended in an agreement. */
   settled: number
-  /** 1 while the case is being worked on. */
-  open: number
   /** '' when no clock runs. */
   due_on: string
   parties_text: string

@@ -29,7 +29,7 @@ export interface Records {
   write<Answer>(actor: Actor, act: string, run: (scope: WriteScope) => Promise<Answer>): Promise<Answer>
   /** Stores and merges ops from elsewhere; answers with the number of new ones. */
   apply(ops: readonly Op[]): Promise<number>
-  /** Replays what a former version of the program did not understand. */
+  /** Replays what a former version of the program did not understand; after a migration the first transaction does it by itself. */
   replay(): Promise<void>
   /** Makes all rows, heads and worked-out rows anew from the ops alone. */
   rebuild(): Promise<void>
@@ -40,6 +40,7 @@ export function createRecords({ database, clock, projections, search, onChange }
   const { raw, writer } = database
   const shapes = readShapes(raw)
   ensureReplica(raw, clock)
+  let replayed = database.migrated.copy === null
 
   return {
     write: (actor, act, run) =>
@@ -67,7 +68,9 @@ export function createRecords({ database, clock, projections, search, onChange }
     const answer = await writer.transaction().execute(async (tx) => {
       const stream = openStream(raw, clock)
       try {
-        const result = await run({ tx, changes, stream, target: { database, shapes, changes } })
+        const target = { database, shapes, changes }
+        if (!replayed) replayPending(target)
+        const result = await run({ tx, changes, stream, target })
         changes.flush()
         stream.save()
         return result
@@ -75,6 +78,7 @@ export function createRecords({ database, clock, projections, search, onChange }
         stream.end()
       }
     })
+    replayed = true
     const event = changes.event()
     if (event !== null) onChange(event)
     return answer

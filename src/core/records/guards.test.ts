@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openReplica, type Replica } from './replica.fixture.ts'
+import { openReplica, type Replica } from '#core/testing/replica.ts'
 import { readShapes, syncedTables } from './shapes.ts'
 
 let desk: Replica

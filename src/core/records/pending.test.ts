@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeTime } from '#shared/sync/clock.ts'
 import { deletedGroup, type Op, type OpBody } from '#shared/sync/op.ts'
 import { canonicalText } from './op-log.ts'
-import { openReplica, startTime, type Replica } from './replica.fixture.ts'
+import { openReplica, startTime, type Replica } from '#core/testing/replica.ts'
 
 const id = '019a0000-0000-7000-8000-000000000001'
 const replica = '00000000000000aa'

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deletedGroup } from '#shared/sync/op.ts'
-import { openReplica, startTime, type Replica } from './replica.fixture.ts'
+import { openReplica, startTime, type Replica } from '#core/testing/replica.ts'
 import { verifyLog } from './verify-log.ts'
 
 let desk: Replica

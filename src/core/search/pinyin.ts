@@ -1,7 +1,7 @@
 /** Names as full pinyin and initials, with the readings that surnames have (单 shàn, 曾 zēng, 欧阳). */
-type PinyinLibrary = typeof import('pinyin-pro')
+import type { pinyin } from 'pinyin-pro'
 
-let library: PinyinLibrary | null = null
+let library: { readonly pinyin: typeof pinyin } | null = null
 
 /** Longer names are organisations: nobody types more of their initials. */
 const longestName = 12

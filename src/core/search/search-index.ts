@@ -1,7 +1,7 @@
 /** The index itself: one document per case (or other page), written in the transaction of the change; read newest first. */
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { SearchHit } from '#shared/search/search.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
@@ -77,6 +77,27 @@ export function recordsMatching(table: string, text: string): RawBuilder<string>
   if (query === null) return null
   return sql<string>`(select d.record from search_text join search_document d on d.id = search_text.rowid
     where search_text match ${query} and d.tbl = ${table})`
+}
+
+/** Number of documents that contain everything that was typed, counted no further than `most`. */
+export async function countMatching(db: ReadDatabase, text: string, most: number): Promise<number> {
+  const query = queryOf(text)
+  if (query === null) return 0
+  const some = db
+    .selectFrom(sql<{ rowid: number }>`search_text`.as('search_text'))
+    .select('search_text.rowid')
+    .where(sql<boolean>`search_text match ${query}`)
+    .limit(most)
+  const { count } = await db.selectFrom(some.as('some')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
+/** As recordsMatching, asked for one record at a time: for lists that stop early, when very many documents match. */
+export function recordMatches(table: string, record: RawBuilder<string>, text: string): RawBuilder<SqlBool> | null {
+  const query = queryOf(text)
+  if (query === null) return null
+  return sql<SqlBool>`exists (select 1 from search_document d cross join search_text
+    where d.record = ${record} and d.tbl = ${table} and search_text.rowid = d.id and search_text match ${query})`
 }
 
 interface HitRow {

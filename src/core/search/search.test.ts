@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openReplica, type Replica } from '#core/records/replica.fixture.ts'
+import { openReplica, type Replica } from '#core/testing/replica.ts'
 import { loadPinyin, pinyinWords } from './pinyin.ts'
 import { clearIndex, findDocuments, findDocumentsByTail, putDocument } from './search-index.ts'
 import { createSearchHandlers } from './search.handlers.ts'

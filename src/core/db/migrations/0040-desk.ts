@@ -71,18 +71,17 @@ create table mediation_case_view(
   amount_fen integer,
   area_mu_hundredths integer,
   settled integer not null,
-  open integer not null,
   due_on text not null,
   parties_text text not null
 ) strict;
 create index mediation_case_view_by_accepted on mediation_case_view(
-  accepted_on, seq, state_rank, kind_code, village, mediator, open, due_on, amount_fen, area_mu_hundredths, settled
+  accepted_on, seq, state_rank, kind_code, village, mediator, due_on, amount_fen, area_mu_hundredths, settled
 );
 create index mediation_case_view_by_number on mediation_case_view(number);
 create index mediation_case_view_by_state on mediation_case_view(state_rank, accepted_on);
 create index mediation_case_view_by_kind on mediation_case_view(kind_code, accepted_on);
 create index mediation_case_view_by_village on mediation_case_view(village, accepted_on);
-create index mediation_case_view_by_mediator on mediation_case_view(mediator, open, accepted_on);
+create index mediation_case_view_by_mediator on mediation_case_view(mediator, accepted_on);
 create index mediation_case_view_by_amount on mediation_case_view(amount_fen);
 create index mediation_case_view_by_due on mediation_case_view(due_on);
 create index mediation_case_view_by_urgency on mediation_case_view((due_on = ''), due_on);
