@@ -10,7 +10,7 @@ import { createDeskHandlers } from './desk/desk.handlers.ts'
 import { passphraseCost } from '#core/desk/keyring.ts'
 import type { OnStep } from '#core/desk/set-up.ts'
 import { createDispatch, type CallRun } from '#core/rpc/dispatch.ts'
-import type { Clock, Connection } from '#core/rpc/handler.ts'
+import { open as allow, type Clock, type Connection } from '#core/rpc/handler.ts'
 import { createServer } from '#core/rpc/serve.ts'
 import { createStation, loadThemes } from '#core/station/station.ts'
 import { openDesk, type OpenedDesk } from './opened-desk.ts'
@@ -69,7 +69,9 @@ export function createCore(options: CoreOptions): Core {
     fillDemo,
     onStep: options.onSetUpStep,
   })
-  const dispatch = createDispatch({ calls, clock, always: { desk: createDeskHandlers(desk) }, target: desk.opened })
+  // The first run offers the themes before there is a database.
+  const themesBeforeSetUp = allow(async () => ({ themes: loadThemes(options.resourcesFolder, log) }))
+  const dispatch = createDispatch({ calls, clock, always: { desk: createDeskHandlers(desk), station: { themes: themesBeforeSetUp } }, target: desk.opened })
   const server = createServer({ dispatch, clock, log })
   const timer = setInterval(tick, tickMilliseconds)
   timer.unref()

@@ -72,6 +72,8 @@ let timer: ReturnType<typeof setTimeout> | undefined
 /** Refreshes what the changed tables feed; once, from the workspace. */
 export function followChanges(): () => void {
   return onChange(({ tables }) => {
+    // Another process wrote: anything may have changed.
+    if (tables.length === 0) for (const [, modules] of dependants) for (const module of modules) pending.add(module)
     for (const table of tables) {
       const known = dependants.filter(([prefix]) => table.startsWith(prefix))
       for (const [, modules] of known) for (const module of modules) pending.add(module)

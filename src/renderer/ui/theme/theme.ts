@@ -55,6 +55,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'xs' } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, centered: true } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, position: 'right' } },
