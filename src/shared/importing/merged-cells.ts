@@ -24,14 +24,14 @@ export function fillDown(sheet: Sheet): Sheet {
   return { ...sheet, rows: [...rows.values()].toSorted((a, b) => a.number - b.number) }
 }
 
-/** Texts of the cells of some rows with merged ranges filled in both directions: for captions. */
+/** Cells of some rows with the merged ranges that begin in them filled in both directions: for captions. */
 export function spreadTexts(sheet: Sheet, first: number, last: number, columns: number): CellValue[][] {
   const rows = new Map(sheet.rows.map((row) => [row.number, row]))
   const grid = Array.from({ length: last - first + 1 }, (_, index) => padded(rows.get(first + index)?.cells ?? [], columns).slice(0, columns))
   for (const { top, left, bottom, right } of sheet.merges) {
-    if (bottom < first || top > last) continue
+    if (top < first || top > last) continue
     const value = rows.get(top)?.cells[left - 1] ?? null
-    for (let row = Math.max(top, first); row <= Math.min(bottom, last); row += 1) {
+    for (let row = top; row <= Math.min(bottom, last); row += 1) {
       const cells = grid[row - first]
       for (let column = left; column <= Math.min(right, columns); column += 1) if (cells !== undefined) cells[column - 1] = value
     }

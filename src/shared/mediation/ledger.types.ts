@@ -5,7 +5,10 @@ import { z } from 'zod'
 export const ledgerFields = [
   'sequence', 'acceptedOn', 'village', 'group', 'place', 'source', 'kind', 'summary', 'claims', 'amount', 'area', 'attempts', 'mediator',
   'helpers', 'closedOn', 'manner', 'outcome', 'performance', 'revisitedOn', 'remark', 'partyAName', 'partyAIdentity', 'partyAPhone',
-  'partyAAddress', 'partyBName', 'partyBIdentity', 'partyBPhone', 'partyBAddress', 'ignore',
+  'partyAAddress', 'partyBName', 'partyBIdentity', 'partyBPhone', 'partyBAddress',
+  // Both sides in one column: 张三、李四.
+  'partyNames', 'partyIdentities', 'partyPhones', 'partyAddresses',
+  'ignore',
 ] as const
 export const ledgerFieldSchema = z.enum(ledgerFields)
 export type LedgerField = z.infer<typeof ledgerFieldSchema>
@@ -48,8 +51,10 @@ export const ledgerRecordSchema = z.object({
   revisitedOn: z.string().nullable(),
   remark: z.string(),
   parties: z.array(z.object({
-    side: z.number().int(), kind: z.enum(['person', 'organisation']), name: z.string(), identityNumber: z.string(),
+    side: z.number().int(), kind: z.enum(['person', 'organisation']), name: z.string(), identityNumber: z.string(), creditCode: z.string(),
     gender: z.string(), birthDate: z.string().nullable(), phones: z.string(), address: z.string(),
+    /** Who acts for an organisation, from 某村委会（代表人：某某）. */
+    representative: z.string(),
   })),
 })
 export type LedgerRecord = z.infer<typeof ledgerRecordSchema>
