@@ -71,7 +71,12 @@ export function createCore(options: CoreOptions): Core {
   })
   // The first run offers the themes before there is a database.
   const themesBeforeSetUp = allow(async () => ({ themes: loadThemes(options.resourcesFolder, log) }))
-  const dispatch = createDispatch({ calls, clock, always: { desk: createDeskHandlers(desk), station: { themes: themesBeforeSetUp } }, target: desk.opened })
+  const dispatch = createDispatch({
+    calls,
+    clock,
+    always: { desk: createDeskHandlers(desk), station: { themes: themesBeforeSetUp } },
+    target: desk.opened,
+  })
   const server = createServer({ dispatch, clock, log })
   const timer = setInterval(tick, tickMilliseconds)
   timer.unref()

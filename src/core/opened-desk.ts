@@ -7,6 +7,7 @@ import { createRecords } from '#core/records/create-records.ts'
 import { createDraftsHandlers } from '#core/drafts/drafts.ts'
 import { createFilesHandlers } from '#core/files/files.ts'
 import { createMediationHandlers } from '#core/mediation/mediation.ts'
+import { createPrintHandlers } from '#core/print/print.ts'
 import { createProjectionRegistry } from '#core/records/projections.ts'
 import type { DispatchTarget } from '#core/rpc/dispatch.ts'
 import type { Clock, Connection } from '#core/rpc/handler.ts'
@@ -75,6 +76,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     drafts: createDraftsHandlers(),
     files: createFilesHandlers(),
     mediation: createMediationHandlers(services),
+    print: createPrintHandlers(services),
     search: createSearchHandlers(),
     station: createStationHandlers(services),
   }

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rightsOf } from '#shared/accounts/accounts.rights.ts'
+import { roles, type Right, type Role } from '#shared/accounts/accounts.types.ts'
+import { calls } from '#shared/calls.ts'
+import type { CallTable } from '#shared/rpc/call.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
+import type { Connection } from './rpc/handler.ts'
+import { setUpInput, startDesk, testPassword, type TestDesk } from './testing/desk.ts'
+
+/** What each call needs, written down a second time: a right that changes by accident fails here. */
+const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
+  open: [
+    'accounts.loginNames',
+    'accounts.signIn',
+    'accounts.signOut',
+    'accounts.session',
+    'accounts.changePassword',
+    'desk.status',
+    'desk.setUp',
+    'desk.startDemo',
+    'desk.unlock',
+    'station.themes',
+  ],
+  signed_in: ['drafts.save', 'drafts.get', 'drafts.list', 'drafts.discard', 'print.recoverySheet'],
+  'accounts.manage': ['accounts.list', 'accounts.create', 'accounts.setDisabled'],
+  'audit.read': ['audit.list', 'audit.verify'],
+  'mediation.read': [
+    'files.listOf',
+    'files.read',
+    'search.find',
+    'search.findByTail',
+    'mediation.list',
+    'mediation.totals',
+    'mediation.choices',
+    'mediation.open',
+    'mediation.similar',
+    'mediation.savedViews',
+    'mediation.saveView',
+    'mediation.removeView',
+  ],
+  'mediation.write': [
+    'files.add',
+    'mediation.create',
+    'mediation.update',
+    'mediation.saveParty',
+    'mediation.removeParty',
+    'mediation.setConsent',
+    'mediation.saveParcel',
+    'mediation.removeParcel',
+    'mediation.saveEntry',
+    'mediation.saveEvidence',
+    'mediation.removeEvidence',
+    'mediation.move',
+    'mediation.extend',
+    'mediation.undo',
+  ],
+  'mediation.reveal': ['mediation.revealParty'],
+  'mediation.agree': ['mediation.saveAgreement'],
+  'mediation.archive': [],
+  'mediation.import': [
+    'mediation.previewLedger',
+    'mediation.importLedger',
+    'mediation.undoImport',
+    'mediation.imports',
+    'mediation.rejectedWorkbook',
+  ],
+  'mediation.export': ['mediation.exportList'],
+  'print.documents': ['print.document'],
+  'station.read': ['station.get', 'station.units', 'station.staff', 'station.addWorkingDays', 'station.rollForward'],
+  'station.manage': ['station.update', 'station.saveUnit', 'station.saveStaff'],
+}
+
+const surface = Object.entries(calls as Record<string, CallTable>).flatMap(([module, table]) =>
+  Object.keys(table).map((name) => `${module}.${name}`),
+)
+const allRoles = Object.keys(roles) as Role[]
+const connections = new Map<Role, Connection>()
+let desk: TestDesk
+
+beforeAll(async () => {
+  desk = startDesk()
+  await desk.api.desk.setUp(setUpInput)
+  await desk.api.accounts.signIn({ loginName: setUpInput.account.loginName, password: testPassword })
+  for (const role of allRoles) {
+    await desk.api.accounts.create({ loginName: role, displayName: roles[role], roles: [role], password: testPassword })
+    const connection: Connection = { session: null }
+    await desk.core.call(connection, 'accounts.signIn', { loginName: role, password: testPassword })
+    connections.set(role, connection)
+  }
+})
+afterAll(() => desk.close())
+
+describe('every call of the surface', () => {
+  it('is named with what it needs', () => {
+    expect(Object.values(needs).flat().toSorted()).toEqual(surface.toSorted())
+  })
+
+  it('is registered', async () => {
+    for (const name of surface) expect([name, await codeOf(name, { session: null })]).not.toEqual([name, 'unknown_call'])
+  })
+
+  it('answers not_signed_in without a session, unless it is open', async () => {
+    for (const name of surface.filter((call) => !needs.open.includes(call))) {
+      expect([name, await codeOf(name, { session: null })]).toEqual([name, 'not_signed_in'])
+    }
+  })
+
+  it.each(allRoles)('is allowed to %s or answers not_allowed, as the list of rights says', async (role) => {
+    const rights = rightsOf([role])
+    for (const [need, names] of Object.entries(needs)) {
+      if (need === 'open') continue
+      const allowed = need === 'signed_in' || rights.some((right) => right === need)
+      for (const name of names) {
+        const code = await codeOf(name, connections.get(role) ?? { session: null })
+        expect([name, code === 'not_allowed']).toEqual([name, !allowed])
+      }
+    }
+  })
+})
+
+/** Code of the failure, or 'answered'. The empty input is wrong for most calls: rights come before it. */
+async function codeOf(name: string, connection: Connection): Promise<string> {
+  try {
+    await desk.core.call(connection, name, {})
+    return 'answered'
+  } catch (error) {
+    if (error instanceof CallError) return error.code
+    throw error
+  }
+}
