@@ -1,6 +1,168 @@
-/** 纠纷台账. */
+/** 纠纷台账: views and filters in the address, the list, a quick look, export. */
+import { Button } from '@mantine/core'
+import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { formatMu } from '#shared/kernel/areas.ts'
+import { formatYuan } from '#shared/kernel/money.ts'
+import type { CaseFilter, CaseRow } from '#shared/mediation/mediation.types.ts'
+import { caseSortSchema } from '#shared/mediation/mediation.types.ts'
+import { api } from '#renderer/api/api.ts'
+import { callKey, useCall } from '#renderer/api/queries.ts'
+import { useRight } from '#renderer/api/session.ts'
+import { useShortcuts } from '#renderer/shell/shortcuts.ts'
+import { LongCallBar } from '#renderer/ui/LongCall.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { DataTable } from '#renderer/ui/table/DataTable.tsx'
+import type { Sort } from '#renderer/ui/table/HeaderRow.tsx'
+import { caseColumns } from './list/case-columns.tsx'
+import { countFilters, readSearch } from './list/case-search.ts'
+import { CaseViews } from './list/CaseViews.tsx'
+import { FilterBar } from './list/FilterBar.tsx'
+import { QuickLook } from './list/QuickLook.tsx'
+import { useExport } from './list/use-export.ts'
+import { useGoTo } from './list/use-go-to.ts'
+
+const route = getRouteApi('/cases')
 
 export default function MediationListPage() {
-  return <Page title="纠纷台账">{null}</Page>
+  const { filter, sort } = readSearch(route.useSearch())
+  const navigate = useNavigate()
+  const goTo = useGoTo()
+  const totals = useCall('mediation', 'totals', { filter }, { keepPrevious: true })
+  const kinds = useCall('mediation', 'choices', {}).data?.kinds
+  const columns = useMemo(() => caseColumns(new Map(kinds?.map(({ code, name }) => [code, name]))), [kinds])
+  const [activeRow, setActiveRow] = useState<CaseRow | undefined>()
+  const [peeked, setPeeked] = useState<string | null>(null)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const mayWrite = useRight('mediation.write')
+  const mayImport = useRight('mediation.import')
+  const mayExport = useRight('mediation.export')
+  const { job, exportList } = useExport(filter, sort)
+  const isEmptyDesk = totals.data?.views.all === 0
+
+  /** A new filter keeps the order that was chosen by hand only. */
+  function show(next: CaseFilter): void {
+    void navigate({ to: '/cases', search: ({ sortBy, descending }) => ({ ...next, sortBy, descending }), replace: true })
+  }
+
+  function order({ by, descending }: Sort): void {
+    const sortBy = caseSortSchema.shape.by.parse(by)
+    void navigate({ to: '/cases', search: { ...filter, sortBy, descending }, replace: true })
+  }
+
+  useShortcuts([
+    ...(mayWrite ? [{ key: 'n', label: '登记纠纷', run: goTo.intake }] : []),
+    ...(mayWrite
+      ? [
+          {
+            key: 'm',
+            label: '给选中的纠纷记一次调解',
+            run: () => (activeRow === undefined ? undefined : goTo.record(activeRow.id)),
+          },
+        ]
+      : []),
+    { key: 'f', label: '查找和筛选', run: () => searchRef.current?.focus() },
+    ...(mayExport ? [{ key: 'e', label: '导出 Excel', run: () => void exportList() }] : []),
+  ])
+
+  return (
+    <Page
+      fill
+      title="纠纷台账"
+      badge={<CaseViews filter={filter} views={totals.data?.views} />}
+      actions={
+        <>
+          {mayImport ? (
+            <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden="true" />} onClick={goTo.ledgerImport}>
+              导入台账
+            </Button>
+          ) : null}
+          {mayExport ? (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden="true" />}
+              title="导出当前筛选的全部行；姓名、证件号和电话已遮盖"
+              disabled={totals.data?.count === 0}
+              loading={job.running}
+              onClick={() => void exportList()}
+            >
+              导出 Excel（遮盖）
+            </Button>
+          ) : null}
+          {mayWrite ? (
+            <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={goTo.intake}>
+              登记纠纷
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <LongCallBar job={job} title="正在导出" />
+      <div ref={list} style={{ display: 'contents' }}>
+        <DataTable<CaseRow>
+          name="cases"
+          label="纠纷台账"
+          unit="件"
+          takeFocus
+          keysHint="空格 快速查看 ・ N 登记 ・ M 记一次调解 ・ F 查找"
+          columns={columns}
+          rowKey={(row) => row.id}
+          count={totals.data?.count}
+          error={totals.error}
+          queryKey={callKey('mediation', 'list', { filter, sort })}
+          fetchPage={(offset, limit, signal) =>
+            api.mediation.list({ filter, sort, offset, limit }, { signal }).then(({ rows }) => rows)
+          }
+          sort={sort}
+          onSort={order}
+          onOpen={(row) => goTo.open(row.id)}
+          onPeek={(row) => setPeeked(row.id)}
+          onActiveRow={setActiveRow}
+          summary={totals.data === undefined ? undefined : summaryOf(totals.data)}
+          toolbar={
+            <FilterBar
+              filter={filter}
+              onChange={show}
+              searchRef={searchRef}
+              onLeave={() => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
+            />
+          }
+          empty={isEmptyDesk ? emptyDesk(mayWrite, goTo.intake) : emptyFilter(filter, () => show({ view: 'all' }))}
+        />
+      </div>
+      <QuickLook id={peeked} onClose={() => setPeeked(null)} onOpen={goTo.open} onRecord={mayWrite ? goTo.record : undefined} />
+    </Page>
+  )
+}
+
+function summaryOf({
+  settled,
+  areaMuHundredths,
+  amountFen,
+}: {
+  readonly settled: number
+  readonly areaMuHundredths: number
+  readonly amountFen: number
+}) {
+  return `已化解 ${settled.toLocaleString('zh-CN')} ・ ${formatMu(areaMuHundredths)} 亩 ・ ${formatYuan(amountFen)} 元`
+}
+
+function emptyDesk(mayWrite: boolean, onIntake: () => void) {
+  return {
+    title: '还没有登记纠纷',
+    text: mayWrite ? '按 N 登记第一件，或从右上角导入手工台账。' : '登记或导入后会出现在这里。',
+    action: mayWrite ? <Button onClick={onIntake}>登记纠纷</Button> : undefined,
+  }
+}
+
+function emptyFilter(filter: CaseFilter, onShowAll: () => void) {
+  const text = countFilters(filter) === 0 ? '这个视图里现在没有纠纷。' : '可以减少筛选条件，或查看全部。'
+  const action = (
+    <Button variant="default" onClick={onShowAll}>
+      查看全部
+    </Button>
+  )
+  return { title: '没有符合条件的纠纷', text, action }
 }

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { caseFilterSchema, caseSortSchema } from '#shared/mediation/mediation.types.ts'
 import { rootRoute } from '#renderer/shell/root-route.tsx'
 
+/** Without defaults: what the address does not say, the list decides by its view. */
 const listSearchSchema = caseFilterSchema
-  .extend({ sortBy: caseSortSchema.shape.by, descending: caseSortSchema.shape.descending })
+  .extend({ view: caseFilterSchema.shape.view.unwrap(), sortBy: caseSortSchema.shape.by.unwrap(), descending: z.boolean() })
   .partial()
 
 /** Filter and order of the list in its address, so that a number elsewhere can link into it. */
@@ -25,7 +26,14 @@ const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases',
   validateSearch: (search: Record<string, unknown>): CaseListSearch => listSearchSchema.safeParse(search).data ?? {},
-  staticData: { title: '纠纷台账', help: ['每行一件纠纷。上方按类型、村社、状态、调解员和日期筛选；回车打开。'] },
+  staticData: {
+    title: '纠纷台账',
+    help: [
+      '每行一件纠纷。标题旁是固定视图和自己保存的视图；下一行按类型、村社、状态、调解员、受理日期和文字筛选，筛选条件可以保存为视图。',
+      '↑↓ 选择，回车打开案卷，空格快速查看；N 登记纠纷，M 给选中的纠纷记一次调解，F 查找，E 导出 Excel。',
+      '期限按各类期限中最近的一个计算；导出的表格遮盖姓名、证件号和电话。',
+    ],
+  },
   component: lazyRouteComponent(() => import('./MediationListPage.tsx')),
 })
 
@@ -39,8 +47,7 @@ const intakeRoute = createRoute({
 const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$id',
-  validateSearch: (search: Record<string, unknown>): CaseSearch =>
-    caseSearchSchema.safeParse(search).data ?? {},
+  validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearchSchema.safeParse(search).data ?? {},
   staticData: { title: '纠纷', help: ['上方步骤条显示进行到哪一步；右上角是下一步可做的事；右侧是期限与还缺的材料。'] },
   component: lazyRouteComponent(() => import('./MediationCasePage.tsx')),
 })
@@ -50,7 +57,10 @@ const importRoute = createRoute({
   path: '/ledger-import',
   staticData: {
     title: '导入台账',
-    help: ['选择手工台账（xlsx）。先预览，再导入；有问题的行可另存带原因的表格；整次导入可以撤销。'],
+    help: [
+      '选择手工台账（xlsx、csv）。先核对各列的含义，再逐行看结果，最后导入；导入前不改动任何数据。',
+      '疑似重复的行默认不导入，逐行对照后可以勾选“仍然导入”。有问题的行可另存为带原因的表格；整批导入可以撤销。',
+    ],
   },
   component: lazyRouteComponent(() => import('./LedgerImportPage.tsx')),
 })

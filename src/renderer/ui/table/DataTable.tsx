@@ -1,6 +1,6 @@
 /** A list of any length: virtual rows, windowed fetching, sorting, column chooser, totals; keyboard and screen reader alike. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { density, rowHeightOf, textSize } from '#renderer/ui/theme/text-size.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -39,10 +39,18 @@ export interface DataTableProps<Row extends object> {
   /** 件, 条, 人. */
   readonly unit: string
   readonly error?: unknown
+  /** Space on a row: a quick look. */
+  readonly onPeek?: (row: Row) => void
+  /** Told which row the keyboard is on; must stay the same function. */
+  readonly onActiveRow?: (row: Row | undefined) => void
+  /** Takes the focus when it appears, so that the arrow keys work at once. */
+  readonly takeFocus?: boolean
+  /** Keys that the foot tells of, beside the common ones. */
+  readonly keysHint?: string
 }
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { count = 0, columns, name, queryKey } = props
+  const { count = 0, columns, name, queryKey, onActiveRow, takeFocus = false } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const choice = useColumns(name, columns)
@@ -66,7 +74,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       const row = rowAt(index)
       if (row !== undefined) props.onOpen?.(row)
     },
+    peek(index) {
+      const row = rowAt(index)
+      if (row !== undefined) props.onPeek?.(row)
+    },
   })
+  const activeRow = rowAt(active)
+  useEffect(() => onActiveRow?.(activeRow), [activeRow, onActiveRow])
+  useEffect(() => {
+    if (takeFocus) scroller.current?.focus({ preventScroll: true })
+  }, [takeFocus])
   const template = gridTemplate(choice.visible)
   const problem = props.error ?? error
   const isActiveShown = items.some((item) => item.index === active)
@@ -133,7 +150,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
       ) : null}
       <div className={classes.foot}>
-        <span>↑↓ 选择 ・ 回车 打开 ・ ? 全部快捷键</span>
+        <span>↑↓ 选择 ・ 回车 打开 ・ {props.keysHint === undefined ? null : `${props.keysHint} ・ `}? 全部快捷键</span>
         <span>{count === 0 ? '' : `${(active + 1).toLocaleString('zh-CN')} / ${count.toLocaleString('zh-CN')}`}</span>
       </div>
     </div>

@@ -1,4 +1,4 @@
-/** The row that the keyboard is on: arrows, page keys, Home, End, Enter. It is found again when one comes back to the list. */
+/** The row that the keyboard is on: arrows, page keys, Home, End, Enter, Space. It is found again when one comes back to the list. */
 import { useEffect, useState, type KeyboardEvent } from 'react'
 
 interface ActiveRowOptions {
@@ -8,12 +8,14 @@ interface ActiveRowOptions {
   readonly pageRows: () => number
   readonly show: (index: number) => void
   readonly open: (index: number) => void
+  /** Space. */
+  readonly peek: (index: number) => void
 }
 
 const places = new Map<string, number>()
 
 /** Follows the active row; it is 0 until one moves. */
-export function useActiveRow({ name, count, pageRows, show, open }: ActiveRowOptions) {
+export function useActiveRow({ name, count, pageRows, show, open, peek }: ActiveRowOptions) {
   const [active, setIndex] = useState(() => places.get(name) ?? 0)
 
   function setActive(index: number): void {
@@ -48,6 +50,7 @@ export function useActiveRow({ name, count, pageRows, show, open }: ActiveRowOpt
     const target = targets[event.key]
     if (target !== undefined) move(target)
     else if (event.key === 'Enter') open(active)
+    else if (event.key === ' ') peek(active)
     else return
     event.preventDefault()
   }
