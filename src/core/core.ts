@@ -44,11 +44,13 @@ export interface Core {
   call(connection: Connection, name: string, input: unknown, run?: Partial<CallRun>): Promise<unknown>
   /** Locks sessions that were idle too long and looks for writes of other processes; by a timer, or by hand in tests. */
   tick(): void
-  /** Cancels what runs, waits for the last write and closes the database. */
+  /** Takes no more calls, waits for the writes that were asked for, cancels what runs longer, closes the database. */
   close(): Promise<void>
 }
 
 const tickMilliseconds = 2000
+/** A save takes milliseconds; what writes longer at a quit is an import, which is taken back as a whole. */
+const quitPatience = 3000
 const demoScryptCost: ScryptCost = { N: 2 ** 10, r: 8, p: 1 }
 
 /** Makes a core; the database is opened by the first `desk.status`, set-up or unlock. */
@@ -88,6 +90,8 @@ export function createCore(options: CoreOptions): Core {
     tick,
     async close() {
       clearInterval(timer)
+      server.refuseCalls()
+      await within(quitPatience, desk.opened()?.drained())
       server.close()
       await desk.close()
     },
@@ -125,6 +129,14 @@ export function createCore(options: CoreOptions): Core {
     server.checkIdle()
     desk.opened()?.lookForForeignWrites()
   }
+}
+
+/** Waits for the work, but not longer than that many milliseconds. */
+async function within(milliseconds: number, work: Promise<void> | undefined): Promise<void> {
+  let deadline: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => (deadline = setTimeout(resolve, milliseconds)))
+  await Promise.race([work, late])
+  clearTimeout(deadline)
 }
 
 /** The station and the chief, who is also the first administrator. */

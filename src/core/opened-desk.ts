@@ -39,6 +39,8 @@ export interface OpenedDesk extends DispatchTarget {
   readonly services: CoreServices
   /** Tells everyone that another process has written, if one has. */
   lookForForeignWrites(): void
+  /** Resolves when no write runs or waits. */
+  drained(): Promise<void>
   /** Waits for the running and waiting writes, then closes the database. */
   close(): Promise<void>
 }
@@ -94,6 +96,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
       foreignVersion = version
       onChange({ tables: [], records: [] })
     },
+    drained: queue.drained,
     async close() {
       await queue.drained()
       database.close()

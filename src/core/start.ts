@@ -59,6 +59,8 @@ function start({ dataFolder, resourcesFolder, version, demo, osKey }: Extract<Sh
     log,
     nativeBinding: nativeBinding === '' ? undefined : nativeBinding,
   })
+  // Opened while the window still loads; the first page asks again and finds it done. Failures stay for that page.
+  void core.call({ session: null }, 'desk.status', {})
 }
 
 function serve(port: ElectronPort | undefined): void {

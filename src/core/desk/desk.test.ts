@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Connection } from '#core/rpc/handler.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { openTestDesk, setUpInput, startDesk, testPassphrase, testPassword, type TestDesk } from '#core/testing/desk.ts'
 
@@ -117,6 +118,25 @@ describe('a desk that was set up', () => {
     one.core.tick()
     await one.api.desk.status(nothing)
     expect(heard).toBe(1)
+  })
+})
+
+describe('a quit', () => {
+  it('waits for every save that was asked for before it', async () => {
+    const folder = await setUpAndStop()
+    const desk = keep(startDesk({ folder }))
+    await desk.api.desk.unlock({ passphrase: testPassphrase })
+    const connection: Connection = { session: null }
+    await desk.core.call(connection, 'accounts.signIn', { loginName: 'zhou', password: testPassword })
+    const saves = Array.from({ length: 30 }, (_, number) =>
+      desk.core.call(connection, 'station.saveUnit', { kind: 'village', name: `${number}村` }),
+    )
+    await desk.core.close()
+    expect(await Promise.all(saves)).toHaveLength(30)
+    const next = keep(startDesk({ folder }))
+    await next.api.desk.unlock({ passphrase: testPassphrase })
+    await next.api.accounts.signIn({ loginName: 'zhou', password: testPassword })
+    expect((await next.api.station.units({ kind: 'village' })).units).toHaveLength(30)
   })
 })
 

@@ -13,8 +13,13 @@ export interface ElectronPort {
 
 /** A port that the shell handed to the core process. */
 export function portOfElectron(port: ElectronPort): Port {
+  let closed = false
+  port.on('close', () => (closed = true))
   return {
-    post: (message) => port.postMessage(message),
+    // A call may end after its window has gone.
+    post(message) {
+      if (!closed) port.postMessage(message)
+    },
     onMessage(listener) {
       port.on('message', ({ data }) => hear(data, listener))
       port.start()

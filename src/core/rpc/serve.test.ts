@@ -171,14 +171,30 @@ describe('a running call', () => {
     expect((await failureOf(waiting)).code).toBe('cancelled')
   })
 
-  it('is cancelled when its window closes', async () => {
+  it('goes on when its window closes: the last save of a closing window is kept', async () => {
     const { port, answers } = connectBare()
-    port.postMessage({ kind: 'call', id: 1, name: 'test.signIn', input: { rights: ['station.read'] } })
+    port.postMessage({ kind: 'call', id: 1, name: 'test.signIn', input: { rights: ['station.manage'] } })
     await answers.next()
-    port.postMessage({ kind: 'call', id: 2, name: 'test.wait', input: {} })
-    await answers.next()
+    port.postMessage({ kind: 'call', id: 2, name: 'test.slowAdd', input: { name: '临关窗' } })
     port.close()
+    gate.open()
+    const other = await connect('station.manage', 'station.read')
+    await other.api.test.add({ name: '另一窗', size: 1 })
+    expect((await other.api.test.names({})).names.slice(-2)).toEqual(['临关窗', '另一窗'])
+  })
+
+  it('is cancelled when the server closes, which takes no more calls before', async () => {
+    const closing = serveTestCalls()
+    const client = await connectTo(closing, 'station.read')
+    let seen: () => void = () => {}
+    const started = new Promise<void>((resolve) => (seen = resolve))
+    const waiting = failureOf(client.api.test.wait({}, { onProgress: () => seen() }))
+    await started
+    closing.refuseCalls()
+    expect((await failureOf(client.api.test.names({}))).code).toBe('core_restarted')
+    closing.close()
     await gate.promise
+    expect((await waiting).code).toMatch(/^(?:cancelled|core_restarted)$/)
   })
 })
 
@@ -215,9 +231,13 @@ describe('a session', () => {
   })
 })
 
-async function connect(...rights: Right[]): Promise<Client<typeof calls>> {
+function connect(...rights: Right[]): Promise<Client<typeof calls>> {
+  return connectTo(server, ...rights)
+}
+
+async function connectTo(on: Server, ...rights: Right[]): Promise<Client<typeof calls>> {
   const { port1, port2 } = new MessageChannel()
-  server.connect(portOfNode(port1))
+  on.connect(portOfNode(port1))
   const client = createClient(portOfNode(port2), calls)
   clients.push(client)
   if (rights.length > 0) await client.api.test.signIn({ rights })

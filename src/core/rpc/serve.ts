@@ -1,5 +1,6 @@
 /** Serves ports: each is a connection with its own session; calls run beside each other, and changes go to everyone. */
-import type { ChangeEvent, Port, SessionEvent } from '#shared/rpc/port.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
+import type { ChangeEvent, Port, PortMessage, SessionEvent } from '#shared/rpc/port.ts'
 import type { Log } from '#core/services.ts'
 import type { Dispatch } from './dispatch.ts'
 import { failureOf } from './failures.ts'
@@ -8,7 +9,7 @@ import { createIdleWatch } from './idle.ts'
 
 /** All connections of one core. */
 export interface Server {
-  /** Serves a port until it closes; then its running calls are cancelled and its session is gone. */
+  /** Serves a port until it closes; then its session is gone. Its running calls end by themselves: a save sent by a closing window is kept. */
   connect(port: Port): void
   /** A change was committed. */
   broadcast(change: ChangeEvent): void
@@ -16,7 +17,9 @@ export interface Server {
   announce(connection: Connection, event: SessionEvent): void
   /** Locks what has been idle too long. */
   checkIdle(): void
-  /** Cancels everything and closes all ports. */
+  /** From now on answers every call with `core_restarted`; what runs goes on. */
+  refuseCalls(): void
+  /** Cancels everything that still runs and closes all ports. */
   close(): void
 }
 
@@ -27,34 +30,37 @@ export interface ServeOptions {
   readonly log: Log
 }
 
-interface Served {
-  readonly port: Port
-  readonly running: Map<number, AbortController>
-}
+type CallMessage = Extract<PortMessage, { kind: 'call' }>
 
 /** Makes a server without connections. */
 export function createServer({ dispatch, clock, log }: ServeOptions): Server {
-  const served = new Map<Connection, Served>()
+  const served = new Map<Connection, Port>()
+  const controllers = new Set<AbortController>()
+  let refusing = false
   const idle = createIdleWatch(clock, (connection) => announce(connection, 'locked'))
 
   return {
     connect(port) {
       const connection: Connection = { session: null }
       const running = new Map<number, AbortController>()
-      served.set(connection, { port, running })
+      served.set(connection, port)
       port.onMessage((message) => {
-        if (message.kind === 'call') void answer(connection, { port, running }, message.id, message.name, message.input)
+        if (message.kind === 'call') void answer(connection, port, running, message)
         else if (message.kind === 'cancel') running.get(message.id)?.abort()
       })
       port.onClose(() => drop(connection))
     },
     broadcast(change) {
-      for (const { port } of served.values()) port.post({ kind: 'change', change })
+      for (const port of served.values()) port.post({ kind: 'change', change })
     },
     announce,
     checkIdle: () => idle.check(served.keys()),
+    refuseCalls() {
+      refusing = true
+    },
     close() {
-      for (const [connection, { port }] of served) {
+      for (const controller of controllers) controller.abort()
+      for (const [connection, port] of served) {
         drop(connection)
         port.close()
       }
@@ -63,16 +69,17 @@ export function createServer({ dispatch, clock, log }: ServeOptions): Server {
 
   async function answer(
     connection: Connection,
-    { port, running }: Served,
-    id: number,
-    name: string,
-    input: unknown,
+    port: Port,
+    running: Map<number, AbortController>,
+    { id, name, input }: CallMessage,
   ): Promise<void> {
     const controller = new AbortController()
     running.set(id, controller)
+    controllers.add(controller)
     idle.check([connection])
     const end = idle.begin(connection)
     try {
+      if (refusing) throw new CallError('core_restarted', '前哨正在退出，这一步没有完成。已保存的内容不受影响。')
       const value = await dispatch(connection, name, input, {
         signal: controller.signal,
         progress: (progress) => port.post({ kind: 'progress', id, progress }),
@@ -83,15 +90,15 @@ export function createServer({ dispatch, clock, log }: ServeOptions): Server {
     } finally {
       end()
       running.delete(id)
+      controllers.delete(controller)
     }
   }
 
   function announce(connection: Connection, event: SessionEvent): void {
-    served.get(connection)?.port.post({ kind: 'session', event })
+    served.get(connection)?.post({ kind: 'session', event })
   }
 
   function drop(connection: Connection): void {
-    for (const controller of served.get(connection)?.running.values() ?? []) controller.abort()
     connection.session = null
     served.delete(connection)
   }

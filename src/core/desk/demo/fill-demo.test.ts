@@ -91,7 +91,10 @@ describe('the demo data', () => {
     await broken.stop()
     writeFileSync(path.join(broken.folder, 'demo', 'key.json'), '{}')
     const next = startDesk({ folder: broken.folder, demo: true })
-    expect((await next.api.desk.status({})).failure).toMatchObject({ code: 'demo_damaged', advice: expect.stringContaining('demo') })
+    expect((await next.api.desk.status({})).failure).toMatchObject({
+      code: 'demo_damaged',
+      advice: expect.stringContaining('demo'),
+    })
     rmSync(path.join(broken.folder, 'demo'), { recursive: true })
     expect((await next.api.desk.status({})).state).toBe('ready')
     await next.close()
