@@ -325,6 +325,14 @@ export interface ImportBatchTable {
   report: string
 }
 
+/** Which case came of which row of an import; `hash` is of what the row said, so that the same row is known again in any file. */
+export interface ImportRowTable {
+  import_id: string
+  row: number
+  hash: Buffer
+  case_id: string
+}
+
 /** Bytes of attachments, once per content. */
 export interface BlobTable {
   sha256: string
@@ -371,6 +379,7 @@ export interface Tables extends SyncedRows {
   draft: DraftTable
   saved_view: SavedViewTable
   import_batch: ImportBatchTable
+  import_row: ImportRowTable
   blob: BlobTable
   mediation_case_view: MediationCaseViewTable
 }

@@ -1,15 +1,102 @@
 /** Calls about hand-kept ledgers: preview, import, undo, what was imported, what was not taken. */
+import path from 'node:path'
+import { newId } from '#shared/kernel/identifiers.ts'
+import type { LedgerPreview } from '#shared/mediation/ledger.types.ts'
+import { describeColumns } from '#shared/mediation/ledger.reading.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import { read, type Handlers } from '#core/rpc/handler.ts'
+import { read, write, type Handlers } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
+import { checkLedger, type CheckedLedger, pauseOrStop } from './ledger-checking.ts'
+import { ledgerReportSchema, makeReport } from './ledger-report.ts'
+import { loadLedgerWording } from './ledger-wording.ts'
+import { writeRecords } from './ledger-writing.ts'
+import { findImport, insertImport, listChildren, listImportedCases, listImports, markUndone } from './ledger.queries.ts'
+import { buildRejectedWorkbook } from './rejected-workbook.ts'
+import { notFound } from './refusals.ts'
 
 type Calls = Pick<typeof mediationCalls, 'previewLedger' | 'importLedger' | 'undoImport' | 'imports' | 'rejectedWorkbook'>
 
 /** Makes the handlers. */
-export function createLedgerHandlers(_services: CoreServices): Handlers<Calls> {
-  const missing = read('mediation.import', async (): Promise<never> => {
-    throw new CallError('unknown_call', '台账导入尚未装入本版本。')
-  })
-  return { previewLedger: missing, importLedger: missing, undoImport: missing, imports: missing, rejectedWorkbook: missing }
+export function createLedgerHandlers({ resourcesFolder }: CoreServices): Handlers<Calls> {
+  return {
+    previewLedger: read('mediation.import', async ({ db, signal, progress }, { file, mapping = {} }) => {
+      progress({ done: 0, total: 0, text: '正在读取台账' })
+      return previewOf(await checkLedger({ db, wording: loadLedgerWording(resourcesFolder), file, mapping, signal }))
+    }),
+    importLedger: write('mediation.import', async (context, { file, mapping = {}, include }) => {
+      const { tx, signal, progress, clock, session, today, audit } = context
+      progress({ done: 0, total: 0, text: '正在读取台账' })
+      const checked = await checkLedger({ db: tx, wording: loadLedgerWording(resourcesFolder), file, mapping, signal })
+      const { ledger, opened, hashes } = checked
+      const wanted = new Set(include)
+      const duplicates = checked.duplicates.filter(({ row }) => !wanted.has(row))
+      const held = new Set(duplicates.map(({ row }) => row))
+      const accepted = ledger.read.flatMap(({ record }, index) => {
+        const hash = hashes[index]
+        return hash === undefined || held.has(record.row) ? [] : [{ record, hash }]
+      })
+      const importId = newId()
+      await writeRecords(context, importId, accepted, String(ledger.year ?? today.slice(0, 4)))
+      const { rejected, warnings } = checked
+      const rows = ledger.read.length + rejected.length
+      const answer = { importId, rows, imported: accepted.length, rejected, duplicates, warnings }
+      await insertImport(tx, {
+        id: importId, file_name: opened.name, sha256: opened.sha256, at: new Date(clock.now()).toISOString(), actor: session.account.displayName,
+        imported: accepted.length, report: JSON.stringify(makeReport(checked, answer)),
+      })
+      audit({ act: 'mediation.importLedger', text: `导入台账：${rows}行，登记${accepted.length}件，可能重复${duplicates.length}行，退回${rejected.length}行` })
+      return answer
+    }),
+    undoImport: write('mediation.import', async ({ tx, records, clock, signal, progress, audit }, { importId }) => {
+      const batch = await findImport(tx, importId)
+      if (batch === undefined) throw notFound('这次导入')
+      if (batch.undone_at !== null) throw new CallError('refused_by_rule', '这次导入已经撤销过了。')
+      const cases = await listImportedCases(tx, importId)
+      const archived = cases.filter(({ sealed, state }) => sealed === 1 || state === 'archived').map(({ number }) => number)
+      if (archived.length > 0) {
+        const some = archived.slice(0, 10).join('、')
+        throw new CallError('refused_by_rule', `其中${archived.length}件已归档，不能整批撤销：${some}${archived.length > 10 ? ' 等' : ''}。`)
+      }
+      for (const [index, { id }] of cases.entries()) {
+        if (index % 100 === 0) {
+          progress({ done: index, total: cases.length, text: '正在撤销导入' })
+          await pauseOrStop(signal)
+        }
+        for (const child of await listChildren(tx, id)) records.remove(child.table, child.id)
+        records.remove('mediation_case', id)
+      }
+      await markUndone(tx, importId, new Date(clock.now()).toISOString())
+      audit({ act: 'mediation.undoImport', text: `撤销台账导入，移除${cases.length}件` })
+      return { removed: cases.length }
+    }),
+    imports: read('mediation.import', async ({ db }) => {
+      const rows = await listImports(db)
+      return {
+        imports: rows.map(({ id, file_name, at, actor, imported, undone_at }) => ({ id, fileName: file_name, at, by: actor, imported, undone: undone_at !== null })),
+      }
+    }),
+    rejectedWorkbook: read('mediation.import', async ({ db, audit }, { importId }) => {
+      const batch = await findImport(db, importId)
+      if (batch === undefined) throw notFound('这次导入')
+      const content = await buildRejectedWorkbook(ledgerReportSchema.parse(JSON.parse(batch.report)))
+      await audit({ act: 'mediation.rejectedWorkbook', text: '导出台账中没有导入的内容（含原始数据）' })
+      return { fileName: `${path.parse(batch.file_name).name}-未导入内容.xlsx`, contentBase64: content.toString('base64') }
+    }),
+  }
+}
+
+function previewOf({ opened, ledger, duplicates, warnings, rejected }: CheckedLedger): LedgerPreview {
+  const data = [...ledger.rows.data.map(({ row }) => row.number), ...rejected.map(({ row }) => row)].toSorted((a, b) => a - b)
+  const errors = new Set(rejected.map(({ row }) => row))
+  const doubled = new Set(duplicates.map(({ row }) => row))
+  const warned = new Set(warnings.map(({ row }) => row))
+  const statusOf = (row: number) => (errors.has(row) ? 'error' : doubled.has(row) ? 'duplicate' : warned.has(row) ? 'warning' : 'ok')
+  const firstFree = ledger.header[1] + 1
+  return {
+    file: opened.name, sheets: ledger.sheets, sheet: ledger.sheet.name, year: ledger.year ?? null, headerRows: [ledger.header[0], ledger.header[1]],
+    firstRow: data[0] ?? firstFree, lastRow: data.at(-1) ?? firstFree, columns: describeColumns(ledger), rows: data.length,
+    records: ledger.read.map(({ record }) => record), skipped: [...ledger.rows.skipped],
+    statuses: data.map((row) => ({ row, status: statusOf(row) })), rejected, duplicates, warnings,
+  }
 }

@@ -50,12 +50,12 @@ export function readParties(side: PartySide, cells: PartyCells): ReadParties {
   const parties = people.map((person, index): LedgerParty => {
     const party = {
       side: person.side, kind: person.kind, name: person.name, identityNumber: '', creditCode: '', gender: '', birthDate: null,
-      phones: [...new Set([...person.phones, ...(phones[index] ?? [])])].join('、'), address: addresses[index] ?? '', representative: person.representative,
+      phones: [...new Set([...person.phones, ...(phones[index] ?? [])])].join('/'), address: addresses[index] ?? '', representative: person.representative,
     }
     const text = compact(identities[index] ?? '').toUpperCase()
     if (text === '') return party
     const check = checkIdentityNumber(text)
-    if (check.ok) return { ...party, kind: 'person', identityNumber: check.value, gender: check.gender, birthDate: check.birthDate }
+    if (check.ok) return { ...party, kind: 'person', identityNumber: check.value, gender: check.gender === 'male' ? '男' : '女', birthDate: check.birthDate }
     const code = checkCreditCode(text)
     if (person.kind === 'organisation' && code.ok) return { ...party, creditCode: code.value }
     warn('identity', `${people.length > 1 ? `第${index + 1}人的` : ''}${text.includes('*') ? '身份证号有几位被遮盖，没有导入，请按证件补上。' : check.text}`)

@@ -53,6 +53,15 @@ create table import_batch(
 ) strict;
 create index import_batch_by_content on import_batch(sha256);
 
+create table import_row(
+  import_id text not null,
+  row integer not null,
+  hash blob not null,
+  case_id text not null,
+  primary key(import_id, row)
+) strict, without rowid;
+create index import_row_by_hash on import_row(hash);
+
 create table blob(
   sha256 text not null primary key,
   content blob not null,
