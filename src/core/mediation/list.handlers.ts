@@ -31,8 +31,7 @@ export function createListHandlers(packs: MediationPacks): Handlers<Calls> {
     }),
     choices: read('mediation.read', async ({ db, today }) => ({
       kinds: kindsOn(packs.kinds, today).map((kind) => {
-        const { hint, source } = routingOf(kind)
-        return { code: kind.code, name: kind.name, hint, source }
+        return { code: kind.code, name: kind.name, ...routingOf(kind) }
       }),
       villages: await distinctValues(db, 'village'),
       mediators: await distinctValues(db, 'mediator'),

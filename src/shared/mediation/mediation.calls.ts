@@ -58,7 +58,10 @@ export const mediationCalls = {
     'values that the filters offer',
     nothing,
     z.object({
-      kinds: z.array(z.object({ code: z.string(), name: z.string(), hint: z.string(), source: z.string() })),
+      /** `warning`: what mediation alone cannot settle, or null. */
+      kinds: z.array(
+        z.object({ code: z.string(), name: z.string(), hint: z.string(), source: z.string(), warning: z.string().nullable() }),
+      ),
       villages: z.array(z.string()),
       mediators: z.array(z.string()),
     }),
