@@ -9,7 +9,7 @@ const [file = '', key = ''] = process.argv.slice(2)
 await loadPinyin()
 const desk = openReplica({ file, key: Buffer.from(key, 'hex') })
 registerSummarySearch(desk)
-for (let count = 1; ; count += 1) {
+for (;;) {
   const id = await desk.write(async (records) => {
     const made = records.create('mediation_case', { summary: '未完' })
     records.create('mediation_party', { case_id: made, name: '单小明', side: 1 })

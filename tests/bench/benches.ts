@@ -1,0 +1,8 @@
+/** All benches in the order in which they are printed. */
+import type { Bench } from './bench.ts'
+import { importSeconds } from './import.seconds.ts'
+import { listFirst, listMillion } from './list.ts'
+import { saveRatio } from './save.ratio.ts'
+import { searchP95 } from './search.p95.ts'
+
+export const benches: readonly Bench[] = [saveRatio, listFirst, listMillion, searchP95, importSeconds]
