@@ -1,5 +1,6 @@
 /** Accounts of the demo data, to be picked. */
 import { Button } from '@mantine/core'
+import { demoAccounts, demoPassword } from '#shared/desk/demo.ts'
 import classes from './Gate.module.css'
 
 interface DemoAccountsProps {
@@ -10,16 +11,22 @@ interface DemoAccountsProps {
 export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
   return (
     <div className={classes.demoAccounts}>
-      <span className="muted">演示账号（口令都是 Qianshao-2026）：</span>
+      <span className="muted">演示账号（口令都是 {demoPassword}）：</span>
       <ul>
-        {accounts.map((account) => (
+        {accounts.toSorted(byDemoOrder).map((account) => (
           <li key={account.loginName}>
             <Button variant="default" onClick={() => onPick(account.loginName)}>
-              {account.displayName}
+              {account.loginName} {account.displayName}
             </Button>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** The chief first. */
+function byDemoOrder(a: { readonly loginName: string }, b: { readonly loginName: string }): number {
+  const place = (name: string): number => demoAccounts.findIndex(({ loginName }) => loginName === name)
+  return place(a.loginName) - place(b.loginName)
 }

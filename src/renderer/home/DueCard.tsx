@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseRow } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
+import { shortNumber } from '#renderer/mediation/list/case-search.ts'
 import { Card } from '#renderer/ui/Page.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
@@ -28,7 +29,7 @@ export function DueCard() {
                 <DueBadge row={row} />
               </span>
               <span className={classes.what}>
-                <b>{row.number}</b> {row.title === '' ? row.parties : row.title}
+                <b>{shortNumber(row.number)}</b> {row.title === '' ? row.parties : row.title}
               </span>
               <span className="muted">{row.mediator}</span>
             </Link>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useCall } from '#renderer/api/queries.ts'
 import { CaseStateBadge } from '#renderer/mediation/CaseStateBadge.tsx'
-import { Card } from '#renderer/ui/Page.tsx'
+import { Card, orDash } from '#renderer/ui/Page.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import classes from './Home.module.css'
 
@@ -17,7 +17,7 @@ export function RecentCard() {
         {data?.rows.map((row) => (
           <li key={row.id}>
             <Link to="/cases/$id" params={{ id: row.id }} className={classes.row}>
-              <span className={classes.when}>{row.acceptedOn}</span>
+              <span className={classes.when}>{orDash(row.acceptedOn)}</span>
               <span className={classes.what}>{row.title === '' ? row.parties : row.title}</span>
               <CaseStateBadge state={row.state} />
             </Link>

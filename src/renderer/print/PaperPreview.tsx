@@ -10,6 +10,8 @@ import classes from './PaperPreview.module.css'
 interface PaperPreviewProps {
   /** Asks the core for the document, such as `() => api.print.document({ kind, caseId })`. Keep it stable (useCallback). */
   readonly load: () => Promise<PrintedDocument>
+  /** The page around has its own solid button. */
+  readonly quiet?: boolean
 }
 
 interface Shown {
@@ -23,7 +25,7 @@ async function produce(load: () => Promise<PrintedDocument>, copies: number | nu
   return { paper, pdf: await window.qianshao.pdf({ html, fileName, draft, copies: copies ?? paper.copies }) }
 }
 
-export function PaperPreview({ load }: PaperPreviewProps) {
+export function PaperPreview({ load, quiet = false }: PaperPreviewProps) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [copies, setCopies] = useState<number | null>(null)
@@ -72,6 +74,7 @@ export function PaperPreview({ load }: PaperPreviewProps) {
           另存为 PDF
         </Button>
         <Button
+          variant={quiet ? 'default' : 'filled'}
           disabled={shown === null}
           onClick={() => {
             if (shown !== null)

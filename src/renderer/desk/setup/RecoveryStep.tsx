@@ -18,7 +18,7 @@ export function RecoveryStep({ onDone }: { readonly onDone: () => void }) {
       <p>加密数据库已经建立。请打印恢复单，把恢复口令手写在上面，装入信封封存。恢复单上不印口令。</p>
       {isShown ? (
         <div style={{ height: '24rem', display: 'flex' }}>
-          <PaperPreview load={loadSheet} />
+          <PaperPreview quiet load={loadSheet} />
         </div>
       ) : null}
       <div className={classes.buttons}>

@@ -2,13 +2,13 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import './entry-styles.ts'
-import { theme } from './theme.ts'
+import { theme, variables } from './theme.ts'
 
 const schemeManager = localStorageColorSchemeManager({ key: 'qianshao.scheme' })
 
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} colorSchemeManager={schemeManager} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemeManager} defaultColorScheme="auto">
       {children}
     </MantineProvider>
   )

@@ -1,5 +1,5 @@
 /** Mantine's theme in the colours and sizes of the design; all sizes in rem, so that one root size makes three text sizes. */
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** #0B4F9E at 7. */
 const brand: MantineColorsTuple = [
@@ -61,4 +61,22 @@ export const theme = createTheme({
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, position: 'right' } },
     PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': '显示或隐藏口令' } } },
   },
+})
+
+const own = {
+  '--mantine-color-body': 'var(--card)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-error': 'var(--danger)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-default': 'var(--card)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-default-hover': 'var(--hover)',
+}
+
+/** Mantine's own colours by our names, so that both themes have one source: theme.css. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...own, '--mantine-color-placeholder': '#66727f' },
+  dark: { ...own, '--mantine-color-placeholder': '#929eac' },
 })
