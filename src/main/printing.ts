@@ -106,15 +106,18 @@ async function printPart(contents: WebContents, index: number, draft: boolean): 
   })
 }
 
-/** Templates see no style of the page and only fonts of the system. */
-const templateFont = "font-family:FangSong,STFangsong,'Noto Serif CJK SC',SimSun,serif;color:#000;margin:0 26mm 0 28mm;width:100%"
+/**
+ * Templates see no style of the page and only fonts of the system, and Chromium enlarges them by 4/3: lengths are 3/4 of what they
+ * come to. The margins are those of the papers (28 and 26 mm).
+ */
+const templateStyle = "font-family:FangSong,STFangsong,'Noto Serif CJK SC',SimSun,serif;color:#000;width:100%;margin:0 19.5mm 0 21mm"
 
-/** Chromium fills in the two numbers. */
-const footer = `<div style="${templateFont};text-align:center;font-size:10pt;line-height:5mm;padding-bottom:8mm">第 <span class="pageNumber"></span> 页　共 <span class="totalPages"></span> 页
-<div style="font-size:7.5pt;line-height:4mm;color:#555">本系统为工作台账，非执法办案系统</div></div>`
+/** Chromium fills in the page's title (name and number of the paper) and the two numbers. */
+const footer = `<div style="${templateStyle};text-align:center;font-size:8pt;line-height:4mm;padding-bottom:4mm">第 <span class="pageNumber"></span> 页　共 <span class="totalPages"></span> 页
+<div style="font-size:6pt;line-height:3mm;color:#444"><span class="title"></span>　本系统为工作台账，非执法办案系统</div></div>`
 
 /** On every page of a draft. */
-const draftMark = `<div style="${templateFont};text-align:right;font-size:11pt;padding-top:10mm"><span style="border:0.3mm solid #000;padding:1mm 3mm;font-size:14pt">草　稿</span>　未经签名、盖章，不具有效力</div>`
+const draftMark = `<div style="${templateStyle};text-align:right;font-size:8pt;padding-top:3mm"><span style="border:0.2mm solid #000;padding:0.5mm 2mm;margin-right:2mm;font-size:10pt">草　稿</span>未经签名、盖章，不具有效力</div>`
 
 /** Joins the documents and repeats the whole for each copy; copies share fonts, only the page objects are there more than once. */
 async function join(parts: readonly Uint8Array[], copies: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; pages: number }> {

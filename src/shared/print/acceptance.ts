@@ -3,10 +3,10 @@ import { formatMu } from '#shared/kernel/areas.ts'
 import { formatYuan, yuanInWords } from '#shared/kernel/money.ts'
 import { caseSources, consents, type CaseDetail, type Parcel } from '#shared/mediation/mediation.types.ts'
 import { choice, dateOrBlank, dateText, lines, nameText } from './fields.ts'
-import { html, paragraphs, type Html } from './html.ts'
+import { html, paragraph, paragraphs, type Html } from './html.ts'
 import { nameParties, type NamedParty, type PaperSource } from './paper-source.ts'
 import { partyTable } from './party-table.ts'
-import { signatures } from './signatures.ts'
+import { shortClosing } from './signatures.ts'
 
 /** The form as one document. */
 export function renderAcceptance({ case: record, station, kindName, today }: PaperSource): Html {
@@ -30,10 +30,11 @@ export function renderAcceptance({ case: record, station, kindName, today }: Pap
     ${proseTable('纠纷简要情况', record.summary)}${proseTable('申请事项', record.claims)}
     <table style="margin-top:-.25mm"><colgroup><col style="width:26mm"><col></colgroup>
       <tr><th>当事人意愿</th><td>${parties.map(consentLine)}</td></tr></table>
-    <div class="lead"><p>以上内容由登记人记录，已向当事人宣读或者交当事人阅看，与其陈述一致。人民调解不收取任何费用；当事人可以接受调解、拒绝调解或者要求终止调解，也可以依法通过仲裁、行政、司法等途径维护自己的权利。</p></div>
-    ${signatures(parties, officials, `人民调解受理登记表　${record.number}　签名、盖章`)}
-    <p class="end">（以下空白）</p></div>`
+    ${shortClosing(paragraph(told), parties, officials)}</div>`
 }
+
+const told =
+  '以上内容由登记人记录，已向当事人宣读或者交当事人阅看，与其陈述一致。人民调解不收取任何费用；当事人可以接受调解、拒绝调解或者要求终止调解，也可以依法通过仲裁、行政、司法等途径维护自己的权利。'
 
 /** The form of 2010 knows two sources; ours says which one. */
 function sourceChoices({ source }: CaseDetail): Html {

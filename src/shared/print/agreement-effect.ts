@@ -1,9 +1,9 @@
 /** What an agreement brings about, in the words of 人民调解法第29至33条. */
-import { html, type Html } from './html.ts'
+import { html, paragraph, type Html } from './html.ts'
 
 /** Paragraphs on effect, supervision, dispute and judicial confirmation. */
 export function agreementEffect(form: 'written' | 'oral'): Html {
-  return html`<p>${form === 'oral' ? oralStart : writtenStart}${binding}</p><p>${dispute}</p><p>${confirmation}</p>`
+  return html`${paragraph(`${form === 'oral' ? oralStart : writtenStart}${binding}${dispute}`)}${paragraph(confirmation)}`
 }
 
 /** 人民调解法第30条. */

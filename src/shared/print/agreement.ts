@@ -2,10 +2,10 @@
 import { addAmountsInWords } from './amounts.ts'
 import { agreementEffect, confirmationNote } from './agreement-effect.ts'
 import { dateText } from './fields.ts'
-import { html, linesOf, paragraphs, type Html } from './html.ts'
+import { html, linesOf, paragraph, paragraphs, type Html } from './html.ts'
 import { copiesOf, countName, nameParties, type PaperSource } from './paper-source.ts'
 import { partyTable } from './party-table.ts'
-import { signatures } from './signatures.ts'
+import { closing } from './signatures.ts'
 import type { Agreement } from '#shared/mediation/mediation.types.ts'
 
 /** The title by the form of the agreement. */
@@ -36,17 +36,15 @@ export function renderAgreement(source: PaperSource): Html {
     <h2>三、协议内容</h2><p>经调解，各方当事人自愿达成如下协议：</p>${terms(agreement.terms)}
     <h2>四、履行方式、地点、期限</h2>${performance(agreement)}
     <h2>五、协议效力</h2>${agreementEffect(agreement.form)}
-    ${!source.confirmable && html`<p>${confirmationNote}</p>`}
-    <div class="lead"><p>${copiesClause(source, agreement.form)}</p></div>
-    ${signatures(parties, officials, `${title}　${record.number}　签名、盖章`)}
-    <p class="end">（以下空白）</p>`
+    ${!source.confirmable && paragraph(confirmationNote)}
+    ${closing(paragraph(copiesClause(source, agreement.form)), parties, officials)}`
 }
 
 /** Numbered （一）（二）…; numbers that were typed before a term give way. Amounts get their words. */
 function terms(text: string): readonly Html[] | Html {
   const found = linesOf(text)
   if (found.length === 0) return emptyLines(5)
-  return found.map((line, index) => html`<p>（${countName(index + 1)}）${addAmountsInWords(withoutNumber(line))}</p>`)
+  return found.map((line, index) => paragraph(`（${countName(index + 1)}）${addAmountsInWords(withoutNumber(line))}`))
 }
 
 function performance({ performanceManner, performancePlace, performanceDue }: Agreement): Html {
@@ -59,7 +57,7 @@ function performance({ performanceManner, performancePlace, performanceDue }: Ag
 function copiesClause({ case: record }: PaperSource, form: Agreement['form']): string {
   if (form === 'oral') return '以上口头协议由人民调解员记录，经当事人核对无误。本登记表由人民调解委员会存档，当事人要求的，可以另行制作调解协议书。'
   const copies = copiesOf(record.parties)
-  return `本协议书一式${countName(copies)}份，各方当事人各执一份，人民调解委员会留存一份，各份内容相同，具有同等效力。各方当事人已阅读（或者已听取宣读）并理解以上全部内容，确认自愿签署。`
+  return `本协议书一式${countName(copies)}份，各方当事人各执一份，人民调解委员会留存一份，具有同等效力。各方当事人已阅读或者听取宣读，理解并确认以上全部内容，自愿签署。`
 }
 
 function textOrLines(text: string, count: number): readonly Html[] | Html {

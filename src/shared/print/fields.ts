@@ -10,7 +10,7 @@ export function dateText(date: string): string {
 /** A date, or the room to write one. */
 export function dateOrBlank(date: string | null | undefined): Html {
   if (date !== null && date !== undefined && date !== '') return html`<span class="keep">${dateText(date)}</span>`
-  return html`<span class="keep">　　　　年　　月　　日</span>`
+  return html`<span class="keep">　　　年　　月　　日</span>`
 }
 
 /** '2026年11月23日9时14分' of a local minute; an end on the same day may be a time of day alone. */

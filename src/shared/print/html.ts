@@ -15,7 +15,12 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
 
 /** Paragraphs of a text, one a line; blank lines fall away. */
 export function paragraphs(text: string): readonly Html[] {
-  return linesOf(text).map((line) => html`<p>${line}</p>`)
+  return linesOf(text).map(paragraph)
+}
+
+/** One paragraph. Up to three lines of 31 characters are kept on one page: Chromium would leave a last line alone on the next. */
+export function paragraph(text: string): Html {
+  return html`<p class="${Array.from(text).length <= 91 ? 'together' : 'long'}">${text}</p>`
 }
 
 /** The lines of a text without blank ones and without the spaces around. */

@@ -11,7 +11,7 @@ const nameFits = 10
 /** The parties with all their numbers; `on` is the day on which the age is counted. */
 export function partyTable(parties: readonly NamedParty[], on: string): Html {
   return html`<table class="parties">
-    <colgroup><col style="width:17mm"><col style="width:26mm"><col style="width:43mm"><col style="width:12mm"><col style="width:10mm"><col style="width:12mm"><col style="width:14mm"><col style="width:12mm"><col></colgroup>
+    <colgroup><col style="width:15mm"><col style="width:27mm"><col style="width:43mm"><col style="width:13mm"><col style="width:10mm"><col style="width:13mm"><col style="width:14mm"><col style="width:12mm"><col></colgroup>
     ${parties.map(({ party, label }) => block(label, rowsOf(party, on)))}
   </table>`
 }
@@ -70,5 +70,5 @@ function agentRow(party: Party): Html {
 
 /** Stored as 138…/139…: may break behind the slash only. */
 function phones(text: string): Html {
-  return html`${text.split(/(?<=[/；])/u).map((piece) => html`${piece}<wbr>`)}`
+  return html`${text.split(/(?<=[/；])/u).map((piece) => html`<span class="keep">${piece}</span><wbr>`)}`
 }

@@ -1,9 +1,9 @@
 /** 人民调解记录 and its sisters: one entry of the process with its text over as many pages as it takes. */
 import { entryResults, type Entry } from '#shared/mediation/mediation.types.ts'
 import { minuteText, nameText, textOrLine } from './fields.ts'
-import { html, paragraphs, type Html, type HtmlValue } from './html.ts'
+import { html, paragraph, paragraphs, type Html, type HtmlValue } from './html.ts'
 import { nameParties, type PaperSource } from './paper-source.ts'
-import { signatures } from './signatures.ts'
+import { shortClosing } from './signatures.ts'
 
 const titles: Readonly<Record<Entry['kind'], string>> = {
   mediation: '人民调解记录',
@@ -52,10 +52,10 @@ export function renderRecord({ case: record, station }: PaperSource, entry: Entr
     </table>
     <h2>记录：</h2>${text(entry.text)}
     ${entry.kind === 'mediation' && html`<h2>调解结果：</h2><p>${textOrLine(entry.result === 'none' ? '' : entryResults[entry.result], 20)}</p>`}
-    <div class="lead"><p>以上记录已交当事人、参加人阅看，或者已向其宣读，与所述一致；如有补充、更正，已在更正处签名或者按指印确认。</p></div>
-    ${signatures(parties, officials, `${title}　${record.number}　签名`)}
-    <p class="end">（以下空白）</p></div>`
+    ${shortClosing(paragraph(confirmed), parties, officials)}</div>`
 }
+
+const confirmed = '以上记录已交当事人、参加人阅看，或者已向其宣读，与所述一致；如有补充、更正，已在更正处签名或者按指印确认。'
 
 function row(title: string, value: HtmlValue): Html {
   return html`<tr><th>${title}</th><td>${value}</td></tr>`

@@ -1,8 +1,8 @@
 /** 当事人权利义务告知书: nature, principles, effect, rights and duties, told before the mediation (若干规定第30条). */
 import { nameText } from './fields.ts'
-import { html, type Html } from './html.ts'
+import { html, paragraph, type Html } from './html.ts'
 import { nameParties, type PaperSource } from './paper-source.ts'
-import { signatures } from './signatures.ts'
+import { shortClosing } from './signatures.ts'
 
 /** The notice as one document. */
 export function renderRights({ case: record, station }: PaperSource): Html {
@@ -17,11 +17,11 @@ export function renderRights({ case: record, station }: PaperSource): Html {
     <p class="number">编号：${record.number}</p>
     <p class="flush">${names}：</p>
     <p>根据《中华人民共和国人民调解法》，现将人民调解的性质、原则、效力和当事人的权利、义务告知如下：</p>
-    ${sections.map(({ title, items }) => html`<h2>${title}</h2>${items.map((item) => html`<p>${item}</p>`)}`)}
-    <div class="lead"><p>以上内容已经告知，本人（单位）已经知悉并理解。是否接受调解，由本人（单位）自愿决定。</p></div>
-    ${signatures(parties, officials, `当事人权利义务告知书　${record.number}　签收`)}
-    <p class="end">（以下空白）</p></div>`
+    ${sections.map(({ title, items }) => html`<h2>${title}</h2>${items.map((item) => paragraph(item))}`)}
+    ${shortClosing(paragraph(received), parties, officials)}</div>`
 }
+
+const received = '以上内容已经书面告知或者当面宣读，本人（单位）已经知悉并理解。是否接受调解、是否达成协议，由本人（单位）自愿决定。'
 
 /** 人民调解法第2、3、4、23、24、26、28、30至33条. */
 const sections = [

@@ -6,69 +6,92 @@ import type { NamedParty } from './paper-source.ts'
 
 /** Who signs for the committee, below the parties. */
 export interface Officials {
-  /** Title and names, such as 人民调解员（签名） and 何秀兰; names are printed small beside the line. */
+  /** Title and names, such as 人民调解员（签名） and 何秀兰; names are printed small below the title. */
   readonly signers: readonly { readonly title: string; readonly names: string }[]
   readonly committee: string
   readonly date: string | null
-  readonly dateTitle?: string
 }
 
+/** A row of cells and what it takes of the page, in mm. */
+interface Row {
+  readonly markup: Html
+  readonly height: number
+}
+
+/** Room for a closing paragraph and all signatures on one page; the type area is 244 mm high. */
+const fitsOnePage = 190
+const personHeight = 39
+const organisationHeight = 48
+
 /**
- * The signatures as a table: rows stay whole, and the head with the document's name and number repeats on every page, so that
- * no page with signatures can be taken for one of another paper. The last row of parties and the seal stay together.
+ * The last paragraph of a paper (two lines or more) with the signatures. All of it stays on one page when it fits; otherwise the
+ * paragraph stays with the first row and the seal with the last, so that no signature ever stands without words of the paper.
  */
-export function signatures(parties: readonly NamedParty[], officials: Officials, belongsTo: string): Html {
+export function closing(paragraph: Html, parties: readonly NamedParty[], officials: Officials): Html {
   const rows = rowsOf(parties)
-  const last = rows.at(-1)
-  return html`<table class="signatures">
-    <thead><tr><th colspan="2">${belongsTo}</th></tr></thead>
-    <tbody>${rows.slice(0, -1)}</tbody>
-    <tbody class="rows">${last}<tr><td colspan="2">${officialsBlock(officials)}</td></tr></tbody>
-  </table>`
+  const end = html`${officialsBlock(officials)}<p class="end">（以下空白）</p>`
+  const [first, ...others] = rows.map(({ markup }) => markup)
+  if (rows.reduce((sum, { height }) => sum + height, 0) <= fitsOnePage - 50) {
+    return html`<div class="together signatures">${paragraph}${first}${others}${end}</div>`
+  }
+  const last = others.at(-1)
+  return html`<div class="signatures"><div class="together">${paragraph}${first}</div>${others.slice(0, -1)}<div class="together">${last}${end}</div></div>`
+}
+
+/** The same for forms and records, where a fingerprint goes over the name: a line for each party, no room of its own. */
+export function shortClosing(paragraph: Html, parties: readonly NamedParty[], officials: Officials): Html {
+  const cells = parties.map(({ party, label }) => html`<div class="line"><div>${label}（签名、盖章或者按指印）：</div><div class="small">${whoSigns(party)}</div></div>`)
+  return html`<div class="signatures"><div class="together">${paragraph}<div class="lines">${cells.slice(0, 2)}</div></div>
+    <div class="lines">${cells.slice(2, -1)}</div><div class="together"><div class="lines">${cells.slice(2).slice(-1)}</div>${officialsBlock(officials)}<p class="end">（以下空白）</p></div></div>`
 }
 
 /** Persons two in a row; an organisation takes a whole row, because its seal needs 42 mm. */
-function rowsOf(parties: readonly NamedParty[]): readonly Html[] {
-  const rows: Html[] = []
+function rowsOf(parties: readonly NamedParty[]): readonly Row[] {
+  const rows: Row[] = []
   let waiting: Html | null = null
+  const close = (cell: Html | null) => {
+    if (waiting !== null) rows.push({ markup: html`<div class="row">${waiting}${cell}</div>`, height: personHeight })
+    waiting = null
+  }
   for (const named of parties) {
     if (named.party.kind === 'organisation') {
-      if (waiting !== null) rows.push(html`<tr>${waiting}<td></td></tr>`)
-      waiting = null
-      rows.push(html`<tr><td colspan="2">${organisation(named)}</td></tr>`)
+      close(null)
+      rows.push({ markup: html`<div class="row">${organisation(named)}</div>`, height: organisationHeight })
     } else if (waiting === null) {
-      waiting = html`<td>${person(named)}</td>`
+      waiting = person(named)
     } else {
-      rows.push(html`<tr>${waiting}<td>${person(named)}</td></tr>`)
-      waiting = null
+      close(person(named))
     }
   }
-  if (waiting !== null) rows.push(html`<tr>${waiting}<td></td></tr>`)
+  close(null)
   return rows
 }
 
 function person({ party, label }: NamedParty): Html {
-  return html`<div class="signer"><div class="words"><div><span class="keep">${label}</span><span class="keep">（签名）</span></div>
-    <div class="small">${whoSigns(party)}</div><div class="line"></div></div><div class="box">按指印</div></div>`
+  return html`<div class="signer"><div class="words"><div><span class="keep">${label}</span><span class="keep">（签名、按指印）</span></div>
+    <div class="small">${whoSigns(party)}</div></div><div class="box">指印</div></div>`
 }
 
 function organisation({ party, label }: NamedParty): Html {
-  const names = [party.representative, party.agentName].filter((name) => name !== '').join('　')
-  return html`<div class="signer"><div class="words"><div>${label}（单位盖章，法定代表人或者代理人签名）</div>
-    <div class="small">${party.name}</div><div class="small">${names}</div><div class="line"></div></div>
-    <div class="box">按指印</div><div class="company"><div class="ring">单位印章</div></div></div>`
+  const signs = [
+    ['法定代表人或负责人', party.representative],
+    ['委托代理人', party.agentName],
+  ].filter(([, name]) => name !== '')
+  return html`<div class="signer whole"><div class="words"><div>${label}（盖章；代表人或者代理人签名、按指印）</div>
+    <div class="small">${party.name}${signs.map(([title, name]) => html`<br>${title}：${nameText(name ?? '')}`)}</div></div>
+    <div class="box">指印</div><div class="company"><div class="ring">单位印章</div></div></div>`
 }
 
 function whoSigns(party: Party): Html {
-  const title = party.kind === 'household' ? '农户代表人' : '推选代表'
+  const title = party.kind === 'household' ? '农户代表人' : party.kind === 'group' ? '推选代表' : '法定代表人或负责人'
   const representative = party.kind === 'person' || party.representative === '' ? null : html`<br>${title}：${nameText(party.representative)}`
   const agent = party.agentName === '' ? null : html`<br>委托代理人：${nameText(party.agentName)}`
   return html`${nameText(party.name)}${representative}${agent}`
 }
 
-function officialsBlock({ signers, committee, date, dateTitle = '' }: Officials): Html {
+function officialsBlock({ signers, committee, date }: Officials): Html {
   return html`<div class="officials">
-    <div class="names">${signers.map(({ title, names }) => html`<p><span class="keep">${title}：</span><span class="small">${names}</span></p>`)}</div>
-    <div class="stamp"><div class="ring"></div><p class="who">${committee}</p><p class="caption">（人民调解委员会印章）</p><p>${dateTitle}${dateOrBlank(date)}</p></div>
+    <div class="names">${signers.map(({ title, names }) => html`<div class="official"><div>${title}：</div><div class="small">${names}</div></div>`)}</div>
+    <div class="stamp"><div class="ring"></div><p class="who">${committee}</p><p class="caption">（人民调解委员会印章）</p><p>${dateOrBlank(date)}</p></div>
   </div>`
 }
