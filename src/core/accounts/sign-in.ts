@@ -5,7 +5,7 @@ import { CallError } from '#shared/rpc/call-error.ts'
 import type { Actor, CoreServices } from '#core/services.ts'
 import { findSecrets, updateAccount, type AccountSecrets } from './accounts.queries.ts'
 import { hashPassword, verifyNothing, verifyPassword } from './passwords.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from '#core/rpc/turns.ts'
 import { countWrong, refuseLocked, rememberUnknownNames, wrongAnswer } from './wrong-tries.ts'
 
 /** What can be asked about passwords. */

@@ -4,6 +4,7 @@ import type { DeskStatus, SetUpInput } from '#shared/desk/desk.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { Log, ScryptCost } from '#core/services.ts'
 import { describeSafely } from '#core/rpc/failures.ts'
+import { createTurns } from '#core/rpc/turns.ts'
 import { prepareDemo } from './demo-folder.ts'
 import { callErrorOf, failureFrom, failureNamed, type DeskFailure } from './desk-failures.ts'
 import { filesOf, proveWritable } from './desk-folder.ts'
@@ -57,6 +58,7 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
   const { dataFolder, log } = options
   const files = filesOf(dataFolder)
   const onStep: OnStep = options.onStep ?? (() => {})
+  // Steps never overlap: a double click must not set up twice.
   const inTurn = createTurns()
   let opened: Opened | null = null
   let demo = options.demo
@@ -219,15 +221,5 @@ async function calmly<Answer>(run: () => Promise<Answer>): Promise<Answer> {
     const failure = failureFrom(error)
     if (failure.code === 'unexpected') throw error
     throw callErrorOf(failure)
-  }
-}
-
-/** Steps of a desk never overlap: a double click must not set up twice. */
-function createTurns(): <Answer>(run: () => Promise<Answer>) => Promise<Answer> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (run) => {
-    const mine = last.then(run)
-    last = mine.catch(() => undefined)
-    return mine
   }
 }

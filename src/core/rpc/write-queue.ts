@@ -1,5 +1,6 @@
 /** Writes of one desk, one after the other in the order they came. */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { createTurns } from './turns.ts'
 
 /** Runs work that writes. */
 export interface WriteQueue {
@@ -12,21 +13,21 @@ export interface WriteQueue {
 /** Makes an empty queue. */
 export function createWriteQueue(): WriteQueue {
   const inside = new AsyncLocalStorage<true>()
-  let last: Promise<unknown> = Promise.resolve()
+  const takeTurn = createTurns()
+  let unfinished = 0
 
   return {
-    run(work) {
-      if (inside.getStore() === true) return Promise.reject(new Error('A write was started inside a write.'))
-      const mine = last.then(() => inside.run(true, work))
-      last = mine.catch(() => undefined)
-      return mine
+    async run(work) {
+      if (inside.getStore() === true) throw new Error('A write was started inside a write.')
+      unfinished += 1
+      try {
+        return await takeTurn(() => inside.run(true, work))
+      } finally {
+        unfinished -= 1
+      }
     },
     async drained() {
-      let seen: unknown
-      while (seen !== last) {
-        seen = last
-        await last
-      }
+      while (unfinished > 0) await takeTurn(async () => undefined)
     },
   }
 }
