@@ -8,6 +8,9 @@ import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts
 import { cachedStatement } from '#core/db/statements.ts'
 import type { Projection, ProjectionRegistry } from '#core/records/projections.ts'
 
+/** The states in the order of the steps. */
+const order = Object.keys(caseStates).filter(isCaseState)
+
 /** Registers the projection for every table that a row is worked out from. */
 export function registerCaseView(projections: ProjectionRegistry, clocks: readonly ClockPack[], calendar: WorkdayCalendar): void {
   const project: Projection = (raw, id) => projectCase(raw, id, clocks, calendar)
@@ -22,6 +25,9 @@ export function rankOf(state: CaseState): number {
   return order.indexOf(state) + 1
 }
 
+/** Ranks up to this one are those of the states in which a case is being worked on. */
+export const lastOpenRank = Math.max(...openStates.map((state) => order.indexOf(state) + 1))
+
 /** '陈国富 — 陈国强': the sides, each by its first two names. */
 export function partiesText(parties: readonly { readonly side: number; readonly name: string }[]): string {
   const sides = new Map<number, string[]>()
@@ -30,7 +36,6 @@ export function partiesText(parties: readonly { readonly side: number; readonly 
   return texts.join(' — ')
 }
 
-const order = Object.keys(caseStates).filter(isCaseState)
 
 interface CaseRow {
   readonly number: string
@@ -76,7 +81,6 @@ function projectCase(raw: Database, id: string, clocks: readonly ClockPack[], ca
     amount_fen,
     area_mu_hundredths,
     Number(outcome === 'settled'),
-    Number(open),
     open ? dueOf(raw, id, row, clocks, calendar) : '',
     partiesText(parties),
   )
@@ -116,7 +120,6 @@ const columns = [
   'amount_fen',
   'area_mu_hundredths',
   'settled',
-  'open',
   'due_on',
   'parties_text',
 ]
