@@ -1,5 +1,5 @@
 /** The only bridge between screen and shell: hands over ports to the core and the few calls of Shell. */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { shellChannels } from '#shared/desk/shell.channels.ts'
 import { portMessage, shellName, type Shell } from '#shared/desk/shell.types.ts'
 
@@ -12,6 +12,8 @@ const shell: Shell = {
   },
   notices: () => ipcRenderer.invoke(shellChannels.notices),
   openFile: (request) => ipcRenderer.invoke(shellChannels.openFile, request),
+  // Electron before 29 has no webUtils: there the file itself names its path.
+  pathOf: (file) => (file instanceof File ? ((webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? '') : ''),
   saveFile: (fileName, content) => ipcRenderer.invoke(shellChannels.saveFile, fileName, content),
   pdf: (request) => ipcRenderer.invoke(shellChannels.pdf, request),
   printPdf: (id) => ipcRenderer.invoke(shellChannels.printPdf, id),

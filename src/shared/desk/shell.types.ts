@@ -57,6 +57,8 @@ export interface Shell {
   /** Sentences about the start, such as damaged settings that were set aside. */
   notices(): Promise<readonly string[]>
   openFile(request: OpenFileRequest): Promise<readonly OpenedFile[]>
+  /** Where a file lies that was dropped on the window; '' when that cannot be told. The object is a File of the browser. */
+  pathOf(file: object): string
   /** Asks where to save; null when the user cancelled. */
   saveFile(fileName: string, content: Uint8Array<ArrayBuffer>): Promise<string | null>
   pdf(request: PdfRequest): Promise<Pdf>

@@ -15,7 +15,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
     {
       key: 'number',
       title: '编号',
-      width: 100,
+      width: 92,
       sortable: true,
       render: ({ number }) => <span title={number}>{shortNumber(number)}</span>,
     },
@@ -23,15 +23,15 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
     {
       key: 'kindCode',
       title: '类型',
-      width: 140,
+      width: 180,
       grow: 2,
       sortable: true,
       render: ({ kindCode, kindText }) => (
         <Clipped text={kindText === '' ? (kindNames.get(kindCode) ?? '') : kindText} code={kindCode} />
       ),
     },
-    { key: 'parties', title: '当事人', width: 160, grow: 3, render: ({ parties }) => <Clipped text={parties} /> },
-    { key: 'place', title: '地点', width: 120, grow: 2, sortable: true, render: ({ place }) => <Clipped text={place} /> },
+    { key: 'parties', title: '当事人', width: 156, grow: 3, render: ({ parties }) => <Clipped text={parties} /> },
+    { key: 'place', title: '地点', width: 108, grow: 1, sortable: true, render: ({ place }) => <Clipped text={place} /> },
     {
       key: 'state',
       title: '状态',
@@ -39,7 +39,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
       sortable: true,
       render: (row) => <CaseStateBadge state={row.state} daysLeft={row.daysLeft} />,
     },
-    { key: 'dueOn', title: '期限', width: 146, sortable: true, render: (row) => <DueCell row={row} /> },
+    { key: 'dueOn', title: '期限', width: 138, sortable: true, render: (row) => <DueCell row={row} /> },
     {
       key: 'amountFen',
       title: '金额（元）',
@@ -48,7 +48,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
       sortable: true,
       render: ({ amountFen }) => yuanOrDash(amountFen),
     },
-    { key: 'mediator', title: '调解员', width: 80, sortable: true, render: ({ mediator }) => <Clipped text={mediator} /> },
+    { key: 'mediator', title: '调解员', width: 74, sortable: true, render: ({ mediator }) => <Clipped text={mediator} /> },
     {
       key: 'areaMuHundredths',
       title: '面积（亩）',
