@@ -5,11 +5,12 @@ import { isProblem } from '#shared/kernel/problem.ts'
 /** Figures before 元, not part of a longer number; 每亩, 人民币, ¥ may stand before. 约 and 余 are no amounts to put into words. */
 const figures = /(?<![\d.,约近]|约人民币)(?:人民币)?[¥￥]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?[百千]?万?)元整?(?!\d)/gu
 const capital = '[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]'
+const spoken = `(?:${capital}+[元圆](?:${capital}+[角分])*|${capital}+角(?:${capital}+分)?|${capital}+分)[整正]?`
 /** Words that follow: （大写：陆佰圆整）, (人民币陆佰元整), 陆佰元整. */
-const wordsBehind = new RegExp(`^\\s*[（(]?(?:大写)?[:：]?(?:人民币)?(${capital}+[元圆](?:${capital}+[角分])*[整正]?)`, 'u')
+const wordsBehind = new RegExp(`^\\s*[（(]?(?:大写)?[:：]?(?:人民币)?(${spoken})`, 'u')
 /** Figures that follow words: 陆佰元整（¥600.00）. */
-const figuresBehind = new RegExp(`(${capital}+[元圆](?:${capital}角)?(?:零?${capital}分)?[整正]?)\\s*[（(](?:小写)?[:：]?(?:人民币)?[¥￥]?([\\d,.]+)元?[)）]`, 'gu')
-const wordsBefore = new RegExp(`${capital}[元圆角分整正]\\s*[（(](?:小写)?[:：]?(?:人民币)?[¥￥]?$`, 'u')
+const figuresBehind = new RegExp(`(${spoken})\\s*[（(](?:小写)?[:：]?(?:人民币)?[¥￥]?([\\d,.]+)元?[)）]`, 'gu')
+const wordsBefore = new RegExp(`${capital}[元圆角分][整正]?\\s*[（(](?:小写)?[:：]?$`, 'u')
 
 /** An amount of a text. */
 interface FoundAmount {
@@ -59,6 +60,6 @@ function findAmounts(text: string): readonly FoundAmount[] {
 }
 
 function fenOf(text: string): number | null {
-  const amount = parseAmount(/[元圆]/u.test(text) ? text.replaceAll('圆', '元') : `${text}元`)
+  const amount = parseAmount(/[元圆角分]/u.test(text) ? text.replaceAll('圆', '元') : `${text}元`)
   return isProblem(amount) || amount.none || amount.approximate ? null : amount.fen
 }

@@ -22,10 +22,10 @@ const fontFaces = [
   .map(([family, file]) => `@font-face{font-family:"${family}";src:url("/fonts/${file}.woff2") format("woff2");font-weight:400;font-style:normal}`)
   .join('\n')
 
-/** Sheet for the `style` element of a page. Lengths are in mm: 四号 is 14 pt = 4.94 mm, 小四 12 pt = 4.233 mm; the type area is 156 × 244 mm. */
+/** Sheet for the `style` element of a page. Lengths are in mm: 四号 is 14 pt = 4.94 mm, 小四 12 pt = 4.233 mm; the type area is 156 × 246 mm. */
 export const paperStyle = `
 ${fontFaces}
-@page{size:A4 portrait;margin:26mm 26mm 27mm 28mm}
+@page{size:A4 portrait;margin:26mm 26mm 25mm 28mm}
 :root{color-scheme:light}
 *{box-sizing:border-box}
 html,body{margin:0;padding:0;background:#fff;color:#000}
@@ -44,7 +44,7 @@ p{margin:0;text-indent:2em;orphans:2;widows:2}
 p.flush{text-indent:0}
 .note{font-family:${faces.kai}}
 .keep{white-space:nowrap}
-.end{margin:0;text-align:center;text-indent:0;font-family:${faces.kai};font-size:4.2mm;line-height:8mm}
+.end{margin:0;text-align:center;text-indent:0;font-family:${faces.kai};font-size:4.2mm;line-height:6.5mm}
 .gap{display:inline-block;border-bottom:.25mm solid #000;height:1.15em;vertical-align:text-bottom}
 
 /* Parts that a page never tears. */
@@ -55,10 +55,10 @@ table.parties{margin-bottom:2mm}
 thead{display:table-header-group}
 tr,.rows{break-inside:avoid}
 tr.splits{break-inside:auto}
-th,td{border:.25mm solid #000;padding:1mm 1.2mm;vertical-align:middle;font-weight:400}
-th{padding:1mm .4mm;font-size:4mm;text-align:center}
+th,td{border:.25mm solid #000;padding:.7mm 1.2mm;vertical-align:middle;font-weight:400}
+th{padding:.7mm .4mm;font-size:4mm;text-align:center}
 thead th{font-family:${faces.hei}}
-.side{font-family:${faces.hei};padding:1mm .4mm;line-height:6.2mm;text-align:center}
+.side{font-family:${faces.hei};padding:.7mm .4mm;line-height:6.2mm;text-align:center}
 .centre{text-align:center}
 .digits{white-space:nowrap;font-size:4mm}
 .tall td{height:11mm}

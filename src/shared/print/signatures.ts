@@ -2,7 +2,7 @@
 import type { Party } from '#shared/mediation/mediation.types.ts'
 import { dateOrBlank, nameText } from './fields.ts'
 import { html, type Html } from './html.ts'
-import type { NamedParty } from './paper-source.ts'
+import { countName, type NamedParty } from './paper-source.ts'
 
 /** Who signs for the committee, below the parties. */
 export interface Officials {
@@ -18,7 +18,7 @@ interface Row {
   readonly height: number
 }
 
-/** Room for a closing paragraph and all signatures on one page; the type area is 244 mm high. */
+/** Room for a closing paragraph and all signatures on one page; the type area is 246 mm high. */
 const fitsOnePage = 190
 const personHeight = 39
 const organisationHeight = 48
@@ -35,7 +35,13 @@ export function closing(paragraph: Html, parties: readonly NamedParty[], officia
     return html`<div class="together signatures">${paragraph}${first}${others}${end}</div>`
   }
   const last = others.at(-1)
-  return html`<div class="signatures"><div class="together">${paragraph}${first}</div>${others.slice(0, -1)}<div class="together">${last}${end}</div></div>`
+  return html`<div class="signatures"><div class="together">${paragraph}${first}</div>${others.slice(0, -1)}
+    <div class="together">${last}<p>${continuation(parties.length)}</p>${end}</div></div>`
+}
+
+/** Words for a page that holds the rest of many signatures. */
+function continuation(count: number): string {
+  return `以上当事人共${countName(count)}名。各页签名、指印与本文书全部内容不可分割，任何一页单独取出不产生效力；各页之间由当事人加按骑缝指印。`
 }
 
 /** The same for forms and records, where a fingerprint goes over the name: a line for each party, no room of its own. */

@@ -1,6 +1,6 @@
 /** Cases for the tests of paper: any number of parties of all kinds, texts of any length, names with rare characters. */
 import type { Agreement, CaseDetail, Entry, Party } from '#shared/mediation/mediation.types.ts'
-import type { PaperSource } from '#shared/print/paper-source.ts'
+import type { PaperSource } from './paper-source.ts'
 
 /** Names whose characters lie outside GB 2312, one with middle dots, one as long as names get. */
 export const rareNames = ['李𬭎', '陈㛃', '王犇', '买买提·阿不都热依木·艾力', '张䶮', '𠮷野龘', '周𫖯'] as const
