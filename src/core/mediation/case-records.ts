@@ -1,18 +1,18 @@
 /** All records of one case, read together. */
+import type { Attachment } from '#shared/files/files.calls.ts'
+import { listFilesOf } from '#core/files/files.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import {
   findAgreement,
   findCase,
   listEntries,
   listEvidence,
-  listFiles,
   listParcels,
   listParties,
   type AgreementRecord,
   type CaseRecord,
   type EntryRecord,
   type EvidenceRecord,
-  type FileRecord,
   type ParcelRecord,
   type PartyRecord,
 } from './case.queries.ts'
@@ -25,7 +25,8 @@ export interface CaseRecords {
   readonly entries: readonly EntryRecord[]
   readonly evidence: readonly EvidenceRecord[]
   readonly agreement: AgreementRecord | null
-  readonly files: readonly FileRecord[]
+  /** By the id of the record that they belong to. */
+  readonly files: ReadonlyMap<string, readonly Attachment[]>
 }
 
 /** Reads a case; null if there is none or it was deleted. */
@@ -38,6 +39,6 @@ export async function readCaseRecords(db: ReadDatabase, id: string): Promise<Cas
   const evidence = await listEvidence(db, id)
   const agreement = (await findAgreement(db, id)) ?? null
   const owners = [id, ...[...parties, ...parcels, ...entries, ...evidence].map((record) => record.id)]
-  const files = await listFiles(db, agreement === null ? owners : [...owners, agreement.id])
+  const files = await listFilesOf(db, agreement === null ? owners : [...owners, agreement.id])
   return { row, parties, parcels, entries, evidence, agreement, files }
 }

@@ -36,7 +36,6 @@ export function partiesText(parties: readonly { readonly side: number; readonly 
   return texts.join(' — ')
 }
 
-
 interface CaseRow {
   readonly number: string
   readonly registered_on: string

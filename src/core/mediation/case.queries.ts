@@ -240,17 +240,3 @@ export async function listUnsealed(db: ReadDatabase, table: (typeof childTables)
     .execute()
   return rows.map(({ id }) => id)
 }
-
-/** Files of records, oldest first. */
-export function listFiles(db: ReadDatabase, owners: readonly string[]) {
-  return db
-    .selectFrom('attachment')
-    .select(['id', 'owner', 'name', 'bytes', 'sha256', 'sealed'])
-    .where('owner', 'in', owners)
-    .where('deleted', '=', 0)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-}
-
-export type FileRecord = Awaited<ReturnType<typeof listFiles>>[number]

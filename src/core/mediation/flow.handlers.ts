@@ -93,12 +93,13 @@ function requireRight(session: Session, to: CaseState): void {
 
 /** Children first and the case last, each with the hashes of its files; a file record is sealed with what it belongs to. */
 async function sealCase(tx: WriteTransaction, records: RecordsWriter, { row, files }: CaseRecords): Promise<void> {
-  const filesOf = (owner: string) => files.filter((file) => file.owner === owner)
-  for (const file of files) if (file.sealed === 0) records.seal('attachment', file.id, [file])
-  for (const table of childTables) {
-    for (const id of await listUnsealed(tx, table, row.id)) records.seal(table, id, filesOf(id))
+  for (const owned of files.values()) {
+    for (const file of owned) records.seal('attachment', file.id, [file])
   }
-  records.seal('mediation_case', row.id, filesOf(row.id))
+  for (const table of childTables) {
+    for (const id of await listUnsealed(tx, table, row.id)) records.seal(table, id, files.get(id))
+  }
+  records.seal('mediation_case', row.id, files.get(row.id))
 }
 
 function nameOf(state: string): string {

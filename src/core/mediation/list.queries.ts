@@ -149,20 +149,40 @@ type Column = Exclude<keyof MediationCaseViewTable, 'parties_text'>
 type Way = { readonly by: 'filter' } | { readonly by: 'order'; readonly first: Column }
 
 /** Ids of a window in order; `seq` breaks every tie. */
-async function listIds(db: ReadDatabase, filter: CaseFilter, sort: CaseSort, viewpoint: Viewpoint, offset: number, limit: number) {
+async function listIds(
+  db: ReadDatabase,
+  filter: CaseFilter,
+  sort: CaseSort,
+  viewpoint: Viewpoint,
+  offset: number,
+  limit: number,
+) {
   const way: Way = (await isWide(db, filter, viewpoint)) ? { by: 'order', first: firstColumns[sort.by] } : { by: 'filter' }
-  return ordered(filtered(db, filter, viewpoint, way), sort).select('v.case_id').offset(offset).limit(limit).execute()
+  return ordered(filtered(db, filter, viewpoint, way), sort)
+    .select('v.case_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
 }
 
 /** Whether a filter lets many rows through; text apart, which has an index of its own. */
 async function isWide(db: ReadDatabase, { text: _text, ...filter }: CaseFilter, viewpoint: Viewpoint): Promise<boolean> {
   const some = filtered(db, filter, viewpoint).select('v.seq').limit(many)
-  const { count } = await db.selectFrom(some.as('some')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await db
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return count === many
 }
 
 const firstColumns: Readonly<Record<CaseSort['by'], Column>> = {
-  number: 'number', acceptedOn: 'accepted_on', kindCode: 'kind_code', place: 'village', state: 'state_rank', dueOn: 'due_on', amountFen: 'amount_fen',
+  number: 'number',
+  acceptedOn: 'accepted_on',
+  kindCode: 'kind_code',
+  place: 'village',
+  state: 'state_rank',
+  dueOn: 'due_on',
+  amountFen: 'amount_fen',
   mediator: 'mediator',
 }
 
@@ -188,7 +208,10 @@ function ordered(query: Filtered, { by, descending }: CaseSort): Filtered {
       // Cases without a clock come last both ways; descending that is the order of the text itself.
       return descending
         ? query.orderBy('v.due_on', 'desc').orderBy('v.seq', 'desc')
-        : query.orderBy(sql`v.due_on = ''`).orderBy('v.due_on').orderBy('v.seq')
+        : query
+            .orderBy(sql`v.due_on = ''`)
+            .orderBy('v.due_on')
+            .orderBy('v.seq')
   }
 }
 

@@ -6,6 +6,7 @@ import { write, type Handlers } from '#core/rpc/handler.ts'
 import { flowFactsOf } from './case-facts.ts'
 import { findOwner } from './case.queries.ts'
 import { notFound, readWritableCase, refuse, requireWritable } from './refusals.ts'
+import { filesOf } from './shapes.ts'
 
 type Calls = Pick<typeof mediationCalls, 'saveEntry' | 'saveEvidence' | 'removeEvidence'>
 
@@ -67,12 +68,7 @@ export function createProcessHandlers(): Handlers<Calls> {
           record: id,
         })
       }
-      const files = found.files.filter(({ owner }) => owner === id)
-      return {
-        ...input,
-        id,
-        files: files.map((file) => ({ id: file.id, name: file.name, bytes: file.bytes, sha256: file.sha256 })),
-      }
+      return { ...input, id, files: filesOf(id, found.files) }
     }),
     removeEvidence: write('mediation.write', async ({ tx, records, audit }, { id }) => {
       const owner = await findOwner(tx, id)

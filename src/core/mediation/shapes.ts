@@ -12,7 +12,8 @@ import {
   type Parcel,
   type Party,
 } from '#shared/mediation/mediation.types.ts'
-import type { AgreementRecord, EntryRecord, EvidenceRecord, FileRecord, ParcelRecord, PartyRecord } from './case.queries.ts'
+import type { AgreementRecord, EntryRecord, EvidenceRecord, ParcelRecord, PartyRecord } from './case.queries.ts'
+import type { CaseRecords } from './case-records.ts'
 import { maskPhones } from './masks.ts'
 
 /** A party; with `mask`, identity number and phones show their ends only. */
@@ -81,7 +82,7 @@ export function entryOf(row: EntryRecord): Entry {
   }
 }
 
-export function evidenceOf(row: EvidenceRecord, files: readonly FileRecord[]): Evidence {
+export function evidenceOf(row: EvidenceRecord, files: CaseRecords['files']): Evidence {
   const { id, kind, name, provider, pages } = row
   return {
     id,
@@ -93,10 +94,13 @@ export function evidenceOf(row: EvidenceRecord, files: readonly FileRecord[]): E
     original: row.original === 1,
     checkedBy: row.checked_by,
     collectedOn: row.collected_on,
-    files: files
-      .filter(({ owner }) => owner === id)
-      .map((file) => ({ id: file.id, name: file.name, bytes: file.bytes, sha256: file.sha256 })),
+    files: filesOf(id, files),
   }
+}
+
+/** Files of a record, without what only the files module needs. */
+export function filesOf(id: string, files: CaseRecords['files']): Evidence['files'] {
+  return (files.get(id) ?? []).map(({ id: file, name, bytes, sha256 }) => ({ id: file, name, bytes, sha256 }))
 }
 
 export function agreementOf(row: AgreementRecord): Agreement {

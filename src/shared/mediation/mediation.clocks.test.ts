@@ -1,0 +1,159 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, daysBetween } from '#shared/kernel/dates.ts'
+import { createCalendar, holidayPackSchema } from '#shared/kernel/workdays.ts'
+import { clocksOf, nextDue, type ClockFacts } from './mediation.clocks.ts'
+import { clockPackSchema } from './mediation.packs.ts'
+
+const rules = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'rules')
+const readAll = (start: string) =>
+  readdirSync(rules)
+    .filter((name) => name.startsWith(start))
+    .map((name): unknown => JSON.parse(readFileSync(path.join(rules, name), 'utf8')))
+const packs = readAll('mediation-clocks-').map((pack) => clockPackSchema.parse(pack))
+const calendar = createCalendar(readAll('holidays-').map((pack) => holidayPackSchema.parse(pack)))
+
+const accepted: ClockFacts = {
+  state: 'mediating',
+  acceptedOn: '2026-11-09',
+  closedOn: null,
+  extendedTo: null,
+  performance: '',
+  performedOn: null,
+  revisitedOn: null,
+  agreement: null,
+  confirmable: true,
+}
+const agreed: ClockFacts = {
+  ...accepted,
+  state: 'agreed',
+  acceptedOn: '2026-09-01',
+  closedOn: '2026-09-05',
+  agreement: { signedOn: '2026-09-05', effectiveOn: '2026-09-05', performanceDue: '2026-10-15' },
+}
+
+function clock(facts: ClockFacts, code: string, today: string) {
+  return clocksOf(facts, packs, calendar, today).find((candidate) => candidate.code === code)
+}
+
+describe('the 30 days of people’s mediation', () => {
+  it.each([
+    ['2026-11-09', 30, 'normal'],
+    ['2026-11-28', 11, 'normal'],
+    ['2026-11-29', 10, 'amber'],
+    ['2026-12-05', 4, 'amber'],
+    ['2026-12-06', 3, 'red'],
+    ['2026-12-09', 0, 'red'],
+    ['2026-12-10', -1, 'overdue'],
+  ])('accepted on 2026-11-09, on %s have %i days left and are %s', (today, daysLeft, level) => {
+    expect(clock(accepted, 'finish', today)).toMatchObject({ from: '2026-11-09', due: '2026-12-09', daysLeft, level })
+  })
+
+  it('turn amber at day 20 and red at day 27, whatever the day of acceptance', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 40 }), (start, day) => {
+        const acceptedOn = addDays('2020-01-01', start)
+        const level = clock({ ...accepted, acceptedOn }, 'finish', addDays(acceptedOn, day))?.level
+        expect(level).toBe(day > 30 ? 'overdue' : day >= 27 ? 'red' : day >= 20 ? 'amber' : 'normal')
+      }),
+    )
+  })
+
+  it('run to the extended day, with the warnings before that day', () => {
+    const extended = { ...accepted, extendedTo: '2027-01-08' }
+    expect(clock(extended, 'finish', '2026-12-20')).toMatchObject({
+      due: '2027-01-08',
+      level: 'normal',
+      note: expect.stringContaining('2027-01-08'),
+    })
+    expect(clock(extended, 'finish', '2027-01-05')).toMatchObject({ level: 'red' })
+  })
+
+  it('do not run before acceptance', () => {
+    expect(clocksOf({ ...accepted, state: 'registered', acceptedOn: '' }, packs, calendar, '2026-11-23')).toEqual([])
+  })
+
+  it('say that the day is unknown where only the month is, and never begin on its first', () => {
+    const found = clock({ ...accepted, acceptedOn: '2025-03' }, 'finish', '2025-04-10')
+    expect(found).toMatchObject({ from: '2025-03', due: '2025-04-30' })
+    expect(found?.note).toContain('具体日不详')
+  })
+
+  it('stand still once an agreement was reached, and tell how late it was', () => {
+    expect(clock(agreed, 'finish', '2027-01-01')).toMatchObject({ level: 'done', daysLeft: 26 })
+    const late = clock({ ...agreed, closedOn: '2026-10-03' }, 'finish', '2027-01-01')
+    expect(late).toMatchObject({ level: 'done', daysLeft: -2, note: expect.stringContaining('超期2天') })
+  })
+})
+
+describe('judicial confirmation', () => {
+  it.each([
+    ['2026-09-05', '2026-10-08', '2026-10-05 is a holiday'],
+    ['2026-10-24', '2026-11-23', 'a Monday'],
+    ['2026-08-21', '2026-09-20', 'a Sunday that is worked'],
+    ['2026-10-15', '2026-11-16', 'a Saturday rolls on to Monday'],
+  ])('of an agreement in effect on %s is due on %s: %s', (effectiveOn, due) => {
+    const facts = { ...agreed, agreement: { signedOn: effectiveOn, effectiveOn, performanceDue: null } }
+    expect(clock(facts, 'confirmation', effectiveOn)?.due).toBe(due)
+  })
+
+  it('is never due on a day off, nor before day 30', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 700 }), (offset) => {
+        const effectiveOn = addDays('2025-01-01', offset)
+        const due =
+          clock(
+            { ...agreed, agreement: { signedOn: effectiveOn, effectiveOn, performanceDue: null } },
+            'confirmation',
+            effectiveOn,
+          )?.due ?? ''
+        expect(calendar.isWorkday(due)).toBe(true)
+        expect(daysBetween(effectiveOn, due)).toBeGreaterThanOrEqual(30)
+      }),
+    )
+  })
+
+  it('names its law by the day of the agreement', () => {
+    const before = { ...agreed, agreement: { signedOn: '2023-12-30', effectiveOn: '2023-12-30', performanceDue: null } }
+    expect(clock(before, 'confirmation', '2024-01-02')?.source).not.toContain('民事诉讼法第205条')
+    expect(clock(agreed, 'confirmation', '2026-09-06')?.source).toContain('民事诉讼法第205条')
+  })
+
+  it('warns where a court does not confirm, and where the year’s holidays are not known', () => {
+    expect(clock({ ...agreed, confirmable: false }, 'confirmation', '2026-09-06')?.note).toContain('不予司法确认（待法制核对）')
+    const next = { ...agreed, agreement: { signedOn: '2026-12-20', effectiveOn: '2026-12-20', performanceDue: null } }
+    expect(clock(next, 'confirmation', '2026-12-21')?.note).toContain('尚未录入')
+  })
+
+  it('runs out as a right and is never overdue', () => {
+    expect(clock(agreed, 'confirmation', '2026-10-09')).toMatchObject({ level: 'done', note: expect.stringContaining('已届满') })
+  })
+})
+
+describe('performance and revisit', () => {
+  it('follow the agreement and end with the performance', () => {
+    expect(clock(agreed, 'performance', '2026-10-13')).toMatchObject({ due: '2026-10-15', level: 'red' })
+    const done = { ...agreed, state: 'revisiting', performance: 'done', performedOn: '2026-10-10' }
+    expect(clock(done, 'performance', '2026-10-13')).toMatchObject({ level: 'done', daysLeft: 5 })
+    expect(clock(done, 'revisit', '2026-10-14')).toMatchObject({ from: '2026-10-10', due: '2026-10-17', level: 'amber' })
+    expect(clock({ ...done, revisitedOn: '2026-10-16' }, 'revisit', '2026-10-30')).toMatchObject({ level: 'done', daysLeft: 1 })
+  })
+})
+
+describe('the next day by which something must be done', () => {
+  it.each<[string, ClockFacts, string]>([
+    ['is the end of the 30 days while mediation runs', accepted, '2026-12-09'],
+    ['is the performance once agreed, not the confirmation', agreed, '2026-10-15'],
+    [
+      'is the revisit after the performance',
+      { ...agreed, state: 'revisiting', performance: 'done', performedOn: '2026-10-10' },
+      '2026-10-17',
+    ],
+    ['is nothing in the archive', { ...agreed, state: 'archived', performance: 'done', revisitedOn: '2026-10-16' }, ''],
+    ['is nothing after 移送', { ...accepted, state: 'transferred', closedOn: '2026-11-20' }, ''],
+  ])('%s', (_name, facts, due) => {
+    expect(nextDue(facts, packs, calendar)).toBe(due)
+  })
+})
