@@ -7,6 +7,7 @@ import { api } from '#renderer/api/api.ts'
 import { callKey } from '#renderer/api/queries.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { LongCallBar, useLongCall } from '#renderer/ui/LongCall.tsx'
+import { formatMoment } from '#renderer/ui/moment.ts'
 import { Card, Page } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import type { Column } from '#renderer/ui/table/columns.ts'
@@ -16,7 +17,7 @@ const pageSize = 100
 
 const columns: readonly Column<AuditLine>[] = [
   { key: 'seq', title: '序号', width: 80, align: 'right', render: (line) => line.seq },
-  { key: 'at', title: '时间', width: 190, render: (line) => new Date(line.at).toLocaleString('zh-CN', { hour12: false }) },
+  { key: 'at', title: '时间', width: 190, render: (line) => formatMoment(line.at, 'seconds') },
   { key: 'actor', title: '操作人', width: 130, render: (line) => line.actor },
   { key: 'text', title: '内容', width: 300, grow: 1, render: (line) => line.text },
 ]

@@ -6,9 +6,9 @@ export function DemoFrame({ demo, children }: { readonly demo: boolean; readonly
   return (
     <div className={classes.demo} data-demo={demo || undefined}>
       {demo ? (
-        <div className={classes.demoLabel} role="note">
+        <aside className={classes.demoLabel} aria-label="演示数据">
           演示数据 — 全部为虚构内容，与正式数据分开存放
-        </div>
+        </aside>
       ) : null}
       <div className={classes.inner}>{children}</div>
     </div>

@@ -28,22 +28,27 @@ export function Gate() {
     if (status?.state === 'ready') setTimeout(() => void loadWorkspace(), 200)
   }, [status?.state])
 
-  const isOpen = status?.state === 'ready'
-  const isShown = here.kind === 'in' && isOpen
+  const isHidden = here.kind !== 'in' || status?.state !== 'ready'
+  const isCovering = isHidden && here.kind !== 'out'
+  useEffect(() => {
+    // Windows, menus and messages lie beside the page in the document: the lock must cover them too.
+    document.documentElement.toggleAttribute('data-gate', isCovering)
+  }, [isCovering])
+
   return (
     <DemoFrame demo={status?.demo ?? false}>
       {here.kind === 'out' ? null : (
-        <div className={classes.workspace} inert={!isShown} data-hidden={!isShown || undefined}>
+        <div className={classes.workspace} inert={isHidden} data-hidden={isHidden || undefined}>
           <Suspense fallback={<WaitingPage text="正在打开…" />}>
             <Workspace key={here.session.account.id} />
           </Suspense>
         </div>
       )}
-      {isShown ? null : (
+      {isHidden ? (
         <div className={classes.gate}>
           <Suspense fallback={null}>{renderGate()}</Suspense>
         </div>
-      )}
+      ) : null}
     </DemoFrame>
   )
 

@@ -7,6 +7,7 @@ import type { Draft } from '#shared/drafts/drafts.calls.ts'
 import { isId } from '#shared/kernel/identifiers.ts'
 import { api } from '#renderer/api/api.ts'
 import { queryClient, callKey, useCall } from '#renderer/api/queries.ts'
+import { formatMoment } from '#renderer/ui/moment.ts'
 import { Card } from '#renderer/ui/Page.tsx'
 import { showFailure, showUndo } from '#renderer/ui/toasts.tsx'
 import classes from './Home.module.css'
@@ -20,7 +21,7 @@ export function DraftsCard() {
         {drafts.map((draft) => (
           <li key={draft.key} style={{ display: 'flex', alignItems: 'center', paddingRight: '0.5rem' }}>
             <DraftLink draftKey={draft.key}>
-              <span className={classes.when}>{timeOf(draft.savedAt)}</span>
+              <span className={classes.when}>{formatMoment(draft.savedAt).slice(5)}</span>
               <span className={classes.what}>{draft.title}</span>
             </DraftLink>
             <ActionIcon
@@ -66,8 +67,4 @@ async function discard({ key, title, value }: Draft): Promise<void> {
   } catch (error) {
     showFailure(error)
   }
-}
-
-function timeOf(iso: string): string {
-  return new Date(iso).toLocaleString('zh-CN', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
 }

@@ -93,7 +93,7 @@ export function PaperPreview({ load, quiet = false }: PaperPreviewProps) {
           key={shown.pdf.id}
           className={classes.frame}
           title={`${shown.paper.title}（预览）`}
-          src={`${shown.pdf.url}#toolbar=0&navpanes=0&view=FitH`}
+          src={`${shown.pdf.url}#toolbar=0&navpanes=0&zoom=100`}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
 /** The header: station, search, state of the exchange with the centre at its fixed place, the person, the lock. */
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCloudOff, IconLock, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { roles } from '#shared/accounts/accounts.types.ts'
@@ -14,7 +14,7 @@ export function DeskHeader() {
   const themes = useCall('station', 'themes', {}).data?.themes
   const theme = themes?.find((candidate) => candidate.code === station?.theme)
   return (
-    <header className={classes.header}>
+    <header className={classes.header} aria-label="页首">
       <span className={classes.station}>{station?.name ?? '前哨'}</span>
       {theme === undefined ? null : <span className={classes.theme}>{theme.name}</span>}
       <button type="button" className={classes.search} aria-keyshortcuts="Control+K" onClick={() => overlay.set('palette')}>
@@ -30,9 +30,10 @@ export function DeskHeader() {
       </span>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
-          <UnstyledButton className={classes.user} aria-label={`${account.displayName}，账号菜单`}>
+          <UnstyledButton className={classes.user}>
             <span className="muted">{account.roles.map((role) => roles[role]).join('、')}</span>
             <span>{account.displayName}</span>
+            <VisuallyHidden>账号菜单</VisuallyHidden>
             <span className={classes.initial} aria-hidden="true">
               {[...account.displayName][0]}
             </span>

@@ -1,7 +1,7 @@
 /** The frame around all pages: header, menu by job, the page; overlays are loaded when first opened. */
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { lock } from '#renderer/api/session.ts'
+import { lock, presence } from '#renderer/api/session.ts'
 import { DeskHeader } from './DeskHeader.tsx'
 import { Menu } from './Menu.tsx'
 import { overlay } from './overlays.ts'
@@ -46,7 +46,7 @@ export function Frame() {
 
 function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented) return
+    if (event.defaultPrevented || presence.get().kind !== 'in') return
     const isControl = event.ctrlKey || event.metaKey
     if (isControl && event.key.toLowerCase() === 'k') overlay.set('palette')
     else if (isControl && event.key.toLowerCase() === 'l') void lock('已锁定。')

@@ -32,6 +32,8 @@ export default function Palette() {
       shortcut={null}
       clearQueryOnClose={false}
       scrollable
+      attributes={{ content: { 'aria-label': '查找' } }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight="24rem"
     >
       <Spotlight.Search placeholder="输入汉字、拼音、首字母或编号" aria-label="查找" />

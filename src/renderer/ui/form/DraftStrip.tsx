@@ -1,6 +1,7 @@
 /** The strip above a form: an unsaved draft is there — 恢复, 对比, 放弃; below it, when the form was last kept. */
 import { Button, Modal, Table } from '@mantine/core'
 import { useState } from 'react'
+import { formatMoment } from '#renderer/ui/moment.ts'
 import { showFailure } from '#renderer/ui/toasts.tsx'
 import { differencesOf } from './drafts.ts'
 import type { FormDraft } from './use-draft.ts'
@@ -19,7 +20,7 @@ export function DraftStrip({ draft, labels = {} }: DraftStripProps) {
   const decide = (restore: boolean): void => void draft.decide(restore).catch(showFailure)
   return (
     <div role="status" className={noticeClasses.notice} data-tone="due">
-      <span>△ 有一份没有保存的草稿（{timeOf(offer.savedAt)}）。恢复后接着填写；放弃后草稿删除。</span>
+      <span>△ 有一份没有保存的草稿（{formatMoment(offer.savedAt)}）。恢复后接着填写；放弃后草稿删除。</span>
       <span className={noticeClasses.buttons}>
         <Button onClick={() => decide(true)}>恢复</Button>
         <Button variant="default" onClick={() => setComparing(true)}>
@@ -55,12 +56,5 @@ export function DraftStrip({ draft, labels = {} }: DraftStripProps) {
 
 /** When the form was last kept as a draft; beside the save button. */
 export function DraftNote({ draft }: { readonly draft: FormDraft }) {
-  return <span className="muted">{draft.savedAt === null ? '' : `草稿已存 ${timeOf(draft.savedAt)}`}</span>
-}
-
-function timeOf(iso: string): string {
-  const time = new Date(iso)
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString('zh-CN', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
+  return <span className="muted">{draft.savedAt === null ? '' : `草稿已存 ${formatMoment(draft.savedAt).slice(11)}`}</span>
 }
