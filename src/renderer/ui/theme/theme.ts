@@ -40,6 +40,9 @@ const dark: MantineColorsTuple = [
   '#0E1318',
 ]
 
+/** The header element of a dialogue would count as a second banner of the page. */
+const dialogueParts = { header: { role: 'presentation' } }
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
@@ -57,8 +60,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, centered: true } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, position: 'right' } },
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, centered: true, attributes: dialogueParts } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' }, position: 'right', attributes: dialogueParts } },
     PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': '显示或隐藏口令' } } },
   },
 })
