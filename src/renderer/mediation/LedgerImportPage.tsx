@@ -1,6 +1,6 @@
 /** 导入台账: choose a file, review columns and rows, import, see what was taken; earlier imports with the way back. */
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { LongCallBar, useLongCall } from '#renderer/ui/LongCall.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -24,7 +24,6 @@ export default function LedgerImportPage() {
     <Page
       fill={step > 0}
       title="导入台账"
-      path={<Link to="/cases">纠纷台账</Link>}
       badge={file === null ? undefined : <span className="muted">{file.name}</span>}
       actions={answer !== null ? <ResultActions ledger={ledger} /> : file === null ? null : <ReviewActions ledger={ledger} />}
     >

@@ -28,7 +28,9 @@ export function ColumnMapping({ columns, decided, busy, onChange }: ColumnMappin
             <th scope="col" style={{ width: '3.5rem' }}>
               列
             </th>
-            <th scope="col">表头</th>
+            <th scope="col" style={{ width: '13rem' }}>
+              表头
+            </th>
             <th scope="col">内容示例</th>
             <th scope="col" style={{ width: '16rem' }}>
               导入为

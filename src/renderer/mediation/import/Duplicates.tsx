@@ -40,9 +40,9 @@ export function Duplicates({ preview, include, onInclude }: DuplicatesProps) {
         {duplicates.slice(0, shown).map(({ row, of, reason }) => (
           <section key={row} className={classes.pair} aria-label={`第 ${row} 行`}>
             <div className={classes.pairHead}>
-              <h3 className={classes.pairTitle}>
+              <h2 className={classes.pairTitle}>
                 第 {row} 行 ↔ {twinName(of)}
-              </h3>
+              </h2>
               <span className={classes.pairReason}>{reason}</span>
               <Checkbox
                 label="仍然导入"
@@ -126,6 +126,7 @@ function Comparison({ left, right, leftTitle, rightTitle }: ComparisonProps) {
   )
 }
 
+/** The number in the list says nothing about the matter. */
 function factsOf(record: LedgerRecord | undefined): readonly RecordFact[] {
-  return record === undefined ? [] : recordFacts(record)
+  return record === undefined ? [] : recordFacts(record).filter(({ label }) => label !== '序号')
 }

@@ -36,7 +36,7 @@ export function ImportList() {
     },
     {
       key: 'actions',
-      title: '',
+      title: '操作',
       width: 330,
       align: 'right',
       render: ({ id, fileName, imported, undone }) => (

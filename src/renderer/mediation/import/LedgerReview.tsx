@@ -34,32 +34,35 @@ export function LedgerReview({ preview, ledger }: LedgerReviewProps) {
     { key: 'error', title: statusNames.error, count: countOf('error'), urgent: true },
     { key: 'duplicate', title: statusNames.duplicate, count: countOf('duplicate') },
   ]
+  const tabs = (
+    <>
+      <ViewTabs
+        label="核对列"
+        tabs={[
+          {
+            key: 'columns',
+            title: unsure > 0 ? '核对列：请核对' : '核对列',
+            count: unsure > 0 ? unsure : preview.columns.length,
+            urgent: unsure > 0,
+          },
+        ]}
+        current={shown}
+        onChoose={() => setShown('columns')}
+      />
+      <ViewTabs label="核对行" tabs={rowTabs} current={shown} onChoose={(key) => setShown(isShown(key) ? key : 'all')} />
+    </>
+  )
   return (
     <>
       <SheetBar preview={preview} busy={busy} onSheet={ledger.chooseSheet} onHeader={(header) => ledger.setHeader(header)} />
       {notes.length === 0 ? null : <WarningNotice lines={notes} />}
-      <div className={classes.tabs}>
-        <ViewTabs
-          label="核对列"
-          tabs={[
-            {
-              key: 'columns',
-              title: unsure > 0 ? '核对列：请核对' : '核对列',
-              count: unsure > 0 ? unsure : preview.columns.length,
-              urgent: unsure > 0,
-            },
-          ]}
-          current={shown}
-          onChoose={() => setShown('columns')}
-        />
-        <ViewTabs label="核对行" tabs={rowTabs} current={shown} onChoose={(key) => setShown(isShown(key) ? key : 'all')} />
-      </div>
+      {shown === 'columns' || shown === 'duplicate' ? <div className={classes.tabs}>{tabs}</div> : null}
       {shown === 'columns' ? (
         <ColumnMapping columns={preview.columns} decided={ledger.mapping.columns ?? {}} busy={busy} onChange={ledger.setColumn} />
       ) : shown === 'duplicate' ? (
         <Duplicates preview={preview} include={ledger.include} onInclude={ledger.setIncluded} />
       ) : (
-        <RowPreview rows={filtered} />
+        <RowPreview rows={filtered} toolbar={tabs} />
       )}
     </>
   )

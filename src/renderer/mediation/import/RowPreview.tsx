@@ -1,6 +1,6 @@
 /** Each row as it would be imported, with its state and what should be looked at; a row opens with all its fields. */
 import { Drawer } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { caseOutcomes } from '#shared/mediation/mediation.types.ts'
 import { muOrDash, nameOf, yuanOrDash } from '#renderer/mediation/list/case-columns.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -62,7 +62,12 @@ const columns: readonly Column<PreviewRow>[] = [
   { key: 'problems', title: '需要看的', width: 180, grow: 3, render: ({ problems }) => <Text text={problems.join(' ')} /> },
 ]
 
-export function RowPreview({ rows }: { readonly rows: readonly PreviewRow[] }) {
+interface RowPreviewProps {
+  readonly rows: readonly PreviewRow[]
+  readonly toolbar: ReactNode
+}
+
+export function RowPreview({ rows, toolbar }: RowPreviewProps) {
   const [opened, setOpened] = useState<PreviewRow | null>(null)
   return (
     <>
@@ -75,6 +80,7 @@ export function RowPreview({ rows }: { readonly rows: readonly PreviewRow[] }) {
         rowKey={({ row }) => String(row)}
         onOpen={setOpened}
         onPeek={setOpened}
+        toolbar={toolbar}
         empty={{ title: '没有这样的行', text: '换一个状态看看。' }}
       />
       <Drawer opened={opened !== null} onClose={() => setOpened(null)} size="34rem" title={`第 ${opened?.row ?? ''} 行`}>
