@@ -54,7 +54,7 @@ describe('the exported ledger', () => {
     expect(cells.filter((formula) => formula !== undefined)).toEqual([])
     expect(sheet.getRow(4).getCell(11).value).toBe('@SUM(A1)')
     expect(sheet.getRow(4).getCell(11).numFmt).toBe('@')
-    expect(String(sheet.getRow(5).getCell(6).value)).toBe('+村')
+    expect(sheet.getRow(5).getCell(6).value).toBe('+村')
   })
 
   it('holds what the filter lets through, leaves a line in the log and needs the right', async () => {

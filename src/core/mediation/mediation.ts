@@ -1,4 +1,4 @@
 /** Mediation, for other modules: its handlers, a whole case, its rule packs. */
 export { createMediationHandlers } from './mediation.handlers.ts'
-export { openCase, type OpenCaseOptions } from './open-case.ts'
+export { openCase } from './open-case.ts'
 export { loadMediationPacks } from './rule-packs.ts'
