@@ -1,6 +1,6 @@
 /** Desks with very many cases: made once per shape of the data, kept in the system's cache folder, opened as the app opens them. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -61,6 +61,23 @@ export async function copyOfSeeded(count: number, context: BenchContext): Promis
   const folder = mkdtempSync(path.join(tmpdir(), 'qianshao-bench-'))
   context.closeLater(() => rmSync(folder, { recursive: true, force: true }))
   cpSync(await seededFolder(count, context), folder, { recursive: true })
+  return folder
+}
+
+/**
+ * A data folder whose demo data are the desk with that many cases: the app opens it without a passphrase, on every machine. It is
+ * kept, so that Chromium's own caches in it are those of a second start.
+ */
+export async function seededDemoFolder(count: number, context: BenchContext): Promise<string> {
+  const source = await seededFolder(count, context)
+  const folder = path.join(source, 'as-demo')
+  if (existsSync(folder)) return folder
+  const work = mkdtempSync(path.join(cache, 'making-'))
+  const demo = path.join(work, 'demo')
+  mkdirSync(demo)
+  cpSync(databaseIn(source), databaseIn(demo))
+  writeFileSync(path.join(demo, 'key.json'), JSON.stringify({ demo: true, key: (await keyOf(source)).toString('hex') }))
+  renameSync(work, folder)
   return folder
 }
 
