@@ -45,6 +45,8 @@ export interface DataTableProps<Row extends object> {
   readonly onActiveRow?: (row: Row | undefined) => void
   /** Takes the focus when it appears, so that the arrow keys work at once. */
   readonly takeFocus?: boolean
+  /** Sums of all rows in the foot, before the place. */
+  readonly sums?: ReactNode
   /** Keys that the foot tells of, beside the common ones. */
   readonly keysHint?: string
 }
@@ -151,7 +153,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ) : null}
       <div className={classes.foot}>
         <span>↑↓ 选择 ・ 回车 打开 ・ {props.keysHint === undefined ? null : `${props.keysHint} ・ `}? 全部快捷键</span>
-        <span>{count === 0 ? '' : `${(active + 1).toLocaleString('zh-CN')} / ${count.toLocaleString('zh-CN')}`}</span>
+        <span>
+          {props.sums === undefined || count === 0 ? null : <>{props.sums} ・ </>}
+          {count === 0 ? '' : `${(active + 1).toLocaleString('zh-CN')} / ${count.toLocaleString('zh-CN')}`}
+        </span>
       </div>
     </div>
   )
