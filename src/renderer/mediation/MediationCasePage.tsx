@@ -1,6 +1,68 @@
-/** 纠纷. */
+/** One dispute: where it stands, what can be done next, its facts in tabs, deadlines and missing papers at the side. */
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { procedures, type CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { useCall } from '#renderer/api/queries.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { StepsBar } from '#renderer/ui/StepsBar.tsx'
+import { CaseActions } from './case/CaseActions.tsx'
+import { stepsOf } from './case/case-steps.ts'
+import { CaseTabs } from './case/CaseTabs.tsx'
+import { ClockCard } from './case/ClockCard.tsx'
+import { CompletenessCard } from './case/CompletenessCard.tsx'
+import { LeftDrafts } from './case/LeftDrafts.tsx'
+import { mainClock } from './case/clocks.ts'
+import { useEditable } from './case/use-case.ts'
+import classes from './case/case.module.css'
+import { CaseStateBadge } from './CaseStateBadge.tsx'
+
+const route = getRouteApi('/cases/$id')
 
 export default function MediationCasePage() {
-  return <Page title="纠纷">{null}</Page>
+  const { id } = route.useParams()
+  const { data, error, refetch } = useCall('mediation', 'open', { id })
+  if (data?.id === id) return <CaseView key={id} detail={data} />
+  return (
+    <Page title="纠纷" path={<Link to="/cases">纠纷台账</Link>}>
+      {error === null ? <p className="muted">正在打开…</p> : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+    </Page>
+  )
+}
+
+function CaseView({ detail }: { readonly detail: CaseDetail }) {
+  const editable = useEditable(detail.state)
+  const clock = mainClock(detail.clocks)
+  return (
+    <Page
+      title={detail.title === '' ? detail.number : detail.title}
+      path={
+        <>
+          <Link to="/cases">纠纷台账</Link> / {detail.number}
+          {detail.numberProvisional ? '（临时编号）' : ''}
+        </>
+      }
+      badge={
+        <>
+          <CaseStateBadge state={detail.state} daysLeft={clock?.daysLeft ?? null} large />
+          <span className={classes.tag}>{detail.procedure === 'people' ? procedures.people : detail.procedure}</span>
+        </>
+      }
+      actions={<CaseActions detail={detail} editable={editable} />}
+    >
+      <LeftDrafts detail={detail} />
+      <StepsBar label="办理进度" {...stepsOf(detail)} />
+      {detail.state === 'archived' ? (
+        <p role="status" className={classes.strip}>
+          ■ 案件已归档封存，全部内容只能查看和打印。如有补充，请另行登记或写补充说明。
+        </p>
+      ) : null}
+      <div className={classes.columns}>
+        <CaseTabs detail={detail} editable={editable} />
+        <aside aria-label="期限与卷宗">
+          <ClockCard clocks={detail.clocks} />
+          <CompletenessCard detail={detail} />
+        </aside>
+      </div>
+    </Page>
+  )
 }

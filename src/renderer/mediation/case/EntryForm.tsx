@@ -1,0 +1,139 @@
+/** Records or changes an entry of the process record; everything but the words is filled in already. */
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useRef, useState } from 'react'
+import { checkEntryMoment } from '#shared/mediation/mediation.rules.ts'
+import { entryKinds, entryResults, type CaseDetail, type Entry } from '#shared/mediation/mediation.types.ts'
+import { api } from '#renderer/api/api.ts'
+import { useSession } from '#renderer/api/session.ts'
+import { ChoiceField, optionsOf } from '#renderer/mediation/form/ChoiceField.tsx'
+import formClasses from '#renderer/mediation/form/form.module.css'
+import { MomentField } from '#renderer/mediation/form/MomentField.tsx'
+import { minuteNow } from '#renderer/mediation/form/moment-text.ts'
+import { useSaving } from '#renderer/mediation/form/use-saving.ts'
+import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
+import { FormFrame, FormSection, FormSummary } from '#renderer/ui/form/FormParts.tsx'
+import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import { showUndo } from '#renderer/ui/toasts.tsx'
+import { entryLabels, entryValuesOf, impliedMove, newEntryOf, resultsFor, type EntryValues } from './entry-form.ts'
+import classes from './case.module.css'
+
+interface EntryFormProps {
+  readonly detail: CaseDetail
+  /** Null for a new one. */
+  readonly entry: Entry | null
+  readonly onClose: () => void
+}
+
+const kinds = optionsOf(entryKinds)
+
+export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
+  const me = useSession().account.displayName
+  const [initialValues] = useState(() => (entry === null ? newEntryOf(detail, minuteNow(), me) : entryValuesOf(entry)))
+  const form = useForm<EntryValues>({ initialValues, validate: checkTimes })
+  form.watch('kind', ({ value }) => form.setFieldValue('result', resultsFor(value)[0] ?? 'none'))
+  const title = entry === null ? '添加过程记录' : '修改过程记录'
+  const draft = useDraft(`mediation.entry:${entry?.id ?? 'new'}:${detail.id}`, title, form.values, (value) =>
+    form.setValues(value),
+  )
+  const frame = useRef<HTMLDivElement>(null)
+  const saving = useSaving(form, frame)
+  const { values } = form
+
+  async function close(): Promise<void> {
+    await draft.discard()
+    onClose()
+  }
+
+  async function save(): Promise<void> {
+    await saving.run(async () => {
+      const saved = await api.mediation.saveEntry({ ...form.getValues(), caseId: detail.id, id: entry?.id })
+      await close()
+      showUndo('已记入过程记录。', () => api.mediation.undo({ record: saved.id }))
+      if (entry === null) await follow(detail, saved)
+    })
+  }
+
+  return (
+    <div ref={frame} className={formClasses.frame}>
+      <FormFrame label={title} onSave={() => void save()}>
+        <DraftStrip draft={draft} labels={entryLabels} />
+        <FormSummary errors={form.errors} labels={entryLabels} />
+        <FormSection title={title}>
+          <div className={formClasses.row}>
+            <div className={formClasses.three}>
+              <ChoiceField {...form.getInputProps('kind')} label={entryLabels.kind} value={values.kind} data={kinds} />
+            </div>
+            <div className={formClasses.three}>
+              <MomentField
+                {...form.getInputProps('happenedAt')}
+                label={entryLabels.happenedAt}
+                value={values.happenedAt}
+                required
+              />
+            </div>
+            <div className={formClasses.three}>
+              <MomentField {...form.getInputProps('endedAt')} label={entryLabels.endedAt} value={values.endedAt} />
+            </div>
+            <div className={formClasses.three}>
+              <TextInput {...form.getInputProps('place')} label={entryLabels.place} maxLength={200} />
+            </div>
+            <div className={formClasses.six}>
+              <TextInput {...form.getInputProps('present')} label={entryLabels.present} maxLength={200} />
+            </div>
+            <div className={formClasses.three}>
+              <TextInput {...form.getInputProps('host')} label="主持人" maxLength={200} />
+            </div>
+            <div className={formClasses.three}>
+              <TextInput {...form.getInputProps('recorder')} label={entryLabels.recorder} maxLength={200} />
+            </div>
+            {values.kind === 'mediation' ? (
+              <div className={formClasses.four}>
+                <ChoiceField
+                  {...form.getInputProps('result')}
+                  label={entryLabels.result}
+                  value={values.result}
+                  data={resultsFor(values.kind).map((result) => ({ value: result, label: entryResults[result] }))}
+                />
+              </div>
+            ) : null}
+            <div className={formClasses.all}>
+              <Textarea
+                {...form.getInputProps('text')}
+                label={entryLabels.text}
+                autosize
+                minRows={3}
+                maxRows={14}
+                maxLength={20_000}
+                autoFocus
+              />
+            </div>
+          </div>
+          <div className={`${formClasses.all} ${classes.formButtons}`}>
+            <Button loading={saving.busy} aria-keyshortcuts="Control+Enter" onClick={() => void save()}>
+              保存（Ctrl+Enter）
+            </Button>
+            <Button variant="default" onClick={() => void close()}>
+              取消
+            </Button>
+            <DraftNote draft={draft} />
+          </div>
+        </FormSection>
+      </FormFrame>
+    </div>
+  )
+}
+
+/** Whoever sat down is mediating: the case follows its record, and that too can be undone. */
+async function follow(detail: CaseDetail, { kind, happenedAt }: Entry): Promise<void> {
+  const move = impliedMove(detail, kind)
+  if (move === null) return
+  await api.mediation.move({ id: detail.id, to: move.to, on: happenedAt.slice(0, 10), reason: '' })
+  showUndo(`案件已随记录“${move.label}”。`, () => api.mediation.undo({ record: detail.id }))
+}
+
+function checkTimes({ happenedAt, endedAt }: EntryValues): Record<string, string> {
+  const refusal =
+    happenedAt === '' ? { text: '请填写时间。', field: 'happenedAt' } : checkEntryMoment(happenedAt, endedAt, minuteNow())
+  return refusal === null ? {} : { [refusal.field ?? 'happenedAt']: refusal.text }
+}

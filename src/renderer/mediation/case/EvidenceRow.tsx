@@ -1,0 +1,108 @@
+/** One piece of evidence with its attachments: size and the first eight digits of the hash; files can be dropped on it. */
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDotsVertical, IconDownload, IconPaperclip } from '@tabler/icons-react'
+import type { Evidence } from '#shared/mediation/mediation.types.ts'
+import { api } from '#renderer/api/api.ts'
+import { orDash } from '#renderer/ui/Page.tsx'
+import { showDone, showFailure, showUndo } from '#renderer/ui/toasts.tsx'
+import { saveAs } from './attachments.ts'
+import { useFileDrop } from './use-file-drop.ts'
+import type { Incoming } from './use-incoming.ts'
+import { joined, sizeInWords } from './words.ts'
+import classes from './case.module.css'
+
+interface EvidenceRowProps {
+  readonly piece: Evidence
+  readonly number: number
+  readonly editable: boolean
+  readonly incoming: Incoming
+  readonly onEdit: () => void
+  readonly onPreview: (file: Evidence['files'][number]) => void
+}
+
+export function EvidenceRow({ piece, number, editable, incoming, onEdit, onPreview }: EvidenceRowProps) {
+  const drop = useFileDrop(editable, (files, isPasted) => incoming.takeFor(piece.id, files, isPasted))
+  const { provider, checkedBy } = piece
+  return (
+    <tr data-evidence={piece.id} {...drop}>
+      <td>{number}</td>
+      <td>{piece.kind}</td>
+      <td>
+        {piece.name}
+        <ul className={classes.files}>
+          {piece.files.map((file) => (
+            <li key={file.id} className={classes.file}>
+              <Button variant="subtle" size="compact-xs" onClick={() => onPreview(file)}>
+                {file.name}
+              </Button>
+              <span>{sizeInWords(file.bytes)}</span>
+              <span className={classes.hash} title={`SHA-256：${file.sha256}`}>
+                {file.sha256.slice(0, 8)}
+              </span>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={`另存 ${file.name}`}
+                onClick={() => void save(file.id)}
+              >
+                <IconDownload size={14} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td>
+        {orDash(provider)}
+        {checkedBy === '' ? null : <div className={`${classes.muted} ${classes.small}`}>核对 {checkedBy}</div>}
+      </td>
+      <td data-narrow>{piece.original ? '原件' : '复印件'}</td>
+      <td className="number">{orDash(piece.pages)}</td>
+      <td data-narrow>{orDash(piece.collectedOn)}</td>
+      <td data-narrow>
+        {editable ? (
+          <>
+            <ActionIcon
+              variant="subtle"
+              aria-label={`为“${piece.name}”添加附件`}
+              title="添加附件"
+              onClick={() => incoming.chooseFor(piece.id)}
+            >
+              <IconPaperclip size={16} />
+            </ActionIcon>
+            <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" aria-label={`“${piece.name}”：修改、移出`}>
+                  <IconDotsVertical size={16} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={onEdit}>修改</Menu.Item>
+                <Menu.Item color="red" onClick={() => void remove(piece)}>
+                  移出清单（可撤销）
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        ) : null}
+      </td>
+    </tr>
+  )
+}
+
+async function remove({ id, kind, name }: Evidence): Promise<void> {
+  try {
+    await api.mediation.removeEvidence({ id })
+    showUndo(`已移出证据“${joined([kind, name], ' ')}”。`, () => api.mediation.undo({ record: id }))
+  } catch (error) {
+    showFailure(error)
+  }
+}
+
+async function save(id: string): Promise<void> {
+  try {
+    if ((await saveAs(id)) !== null) showDone('已另存。')
+  } catch (error) {
+    showFailure(error)
+  }
+}

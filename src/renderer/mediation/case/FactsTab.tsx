@@ -1,0 +1,45 @@
+/** 基本情况: the facts in a grid, changed in place; parcels; the last of the process record. */
+import { Button } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useShortcuts } from '#renderer/shell/shortcuts.ts'
+import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Facts } from '#renderer/ui/Facts.tsx'
+import { factsOf } from './facts.tsx'
+import { FactsForm } from './FactsForm.tsx'
+import { ParcelsCard } from './ParcelsCard.tsx'
+import { RecentEntries } from './RecentEntries.tsx'
+import type { CaseTabProps } from './use-case.ts'
+import classes from './case.module.css'
+
+export function FactsTab({ detail, editable }: CaseTabProps) {
+  const [isEditing, setEditing] = useState(false)
+  useShortcuts(editable ? [{ key: 'e', label: '修改基本情况', run: () => setEditing(true) }] : [])
+  const { warning } = detail.routing
+  return (
+    <>
+      {warning === null ? null : <WarningNotice lines={[warning]} />}
+      {isEditing && editable ? (
+        <FactsForm detail={detail} onClose={() => setEditing(false)} />
+      ) : (
+        <div>
+          <Facts facts={factsOf(detail)} />
+          {editable ? (
+            <div className={classes.toolbar}>
+              <Button
+                variant="subtle"
+                leftSection={<IconPencil size={14} aria-hidden="true" />}
+                aria-keyshortcuts="e"
+                onClick={() => setEditing(true)}
+              >
+                修改基本情况
+              </Button>
+            </div>
+          ) : null}
+        </div>
+      )}
+      <ParcelsCard detail={detail} editable={editable} />
+      <RecentEntries detail={detail} />
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { stepsOf } from './case-steps.ts'
+
+function detail(changes: Partial<CaseDetail>): CaseDetail {
+  const facts = { state: 'registered', acceptedOn: '2026-11-09', outcome: '', attemptsBefore: 0, entries: [] }
+  return { ...facts, ...changes } as unknown as CaseDetail
+}
+
+describe('stepsOf', () => {
+  it('numbers the session at the step of mediation', () => {
+    expect(stepsOf(detail({ state: 'mediating', attemptsBefore: 2 }))).toMatchObject({ current: 3, note: '第 2 次' })
+    expect(stepsOf(detail({ state: 'mediating' }))).not.toHaveProperty('note')
+  })
+
+  it('shows another end in place of the steps that were never reached', () => {
+    expect(stepsOf(detail({ state: 'failed', attemptsBefore: 1 }))).toEqual({
+      steps: ['登记', '受理', '调查', '调解', '调解不成', '归档'],
+      current: 4,
+      stopped: true,
+    })
+    expect(stepsOf(detail({ state: 'refused', acceptedOn: '' })).steps).toEqual(['登记', '不予受理', '归档'])
+  })
+
+  it('shows an archived case as done, also one that was not settled', () => {
+    expect(stepsOf(detail({ state: 'archived', outcome: 'settled' }))).toMatchObject({ current: 8, stopped: false })
+    expect(stepsOf(detail({ state: 'archived', outcome: 'transferred' }))).toMatchObject({ current: 4, stopped: false })
+  })
+})

@@ -1,0 +1,66 @@
+/** Where a case stands in its flow, as the steps bar shows it; and the facts that the shared rules look at. */
+import { isCaseState, type CaseFacts } from '#shared/mediation/mediation.flow.ts'
+import type { CaseDetail, CaseState } from '#shared/mediation/mediation.types.ts'
+
+/** Steps, the current one, and whether the flow ended there. */
+export interface CaseSteps {
+  readonly steps: readonly string[]
+  readonly current: number
+  readonly note?: string
+  readonly stopped: boolean
+}
+
+const wholeFlow = ['登记', '受理', '调查', '调解', '协议', '履行', '回访', '归档'] as const
+
+const places: Readonly<Record<CaseState, number>> = {
+  registered: 1,
+  accepted: 2,
+  investigating: 2,
+  mediating: 3,
+  agreed: 4,
+  performing: 5,
+  revisiting: 6,
+  archived: wholeFlow.length,
+  failed: 4,
+  transferred: 4,
+  terminated: 4,
+  refused: 1,
+}
+
+const otherEnds: Readonly<Record<string, string>> = {
+  failed: '调解不成',
+  unsettled: '调解不成',
+  transferred: '移送',
+  terminated: '终止',
+  refused: '不予受理',
+}
+
+/** The steps of a case; one that ended otherwise than by agreement shows that end in place of the steps it never reached. */
+export function stepsOf(detail: CaseDetail): CaseSteps {
+  const state = isCaseState(detail.state) ? detail.state : 'registered'
+  const end = otherEnds[state] ?? (state === 'archived' ? otherEnds[detail.outcome] : undefined)
+  if (end !== undefined) {
+    const reached =
+      detail.acceptedOn === '' ? ['登记'] : mediationsOf(detail) > 0 ? ['登记', '受理', '调查', '调解'] : ['登记', '受理']
+    const steps = [...reached, end, '归档']
+    return { steps, current: state === 'archived' ? steps.length : reached.length, stopped: state !== 'archived' }
+  }
+  const count = mediationsOf(detail)
+  return {
+    steps: wholeFlow,
+    current: places[state],
+    stopped: false,
+    ...(state === 'mediating' && count > 0 ? { note: `第 ${count} 次` } : {}),
+  }
+}
+
+/** Mediation sessions so far, those of an imported ledger included. */
+export function mediationsOf({ attemptsBefore, entries }: CaseDetail): number {
+  return attemptsBefore + entries.filter(({ kind }) => kind === 'mediation').length
+}
+
+/** What the rules of the flow look at. */
+export function flowFactsOf(detail: CaseDetail): CaseFacts {
+  const { state, kindCode, parties, agreement, revisitedOn } = detail
+  return { state, kindCode, parties, agreement, mediations: mediationsOf(detail), revisited: revisitedOn !== null }
+}

@@ -1,0 +1,33 @@
+/** The one step that is offered first on a case: what the flow waits for now. */
+import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { lastSessionOf } from './papers.ts'
+import { movesOn, type CaseMove } from './moves.ts'
+
+/** What the solid button does; `none` when nothing is left to do. */
+export type NextStep =
+  | { readonly kind: 'entry'; readonly label: string }
+  | { readonly kind: 'agreement'; readonly label: string }
+  | { readonly kind: 'move'; readonly move: CaseMove }
+  | { readonly kind: 'none' }
+
+interface Permissions {
+  readonly mayAgree: boolean
+  readonly mayArchive: boolean
+}
+
+/** While mediation runs, the next session; once it says 达成协议, the move; where a move waits for something, that. */
+export function nextStepOf(detail: CaseDetail, permissions: Permissions): NextStep {
+  const { state, agreement, revisitedOn } = detail
+  const [move] = movesOn(detail.moves)
+  if (state === 'mediating') {
+    const isReached =
+      lastSessionOf(detail)?.result === 'agreed' && move !== undefined && move.blocked === null && permissions.mayAgree
+    return isReached ? { kind: 'move', move } : { kind: 'entry', label: '记一次调解' }
+  }
+  if (state === 'agreed' && move?.blocked !== null && permissions.mayAgree) {
+    return { kind: 'agreement', label: agreement === null ? '起草协议' : '填写协议日期' }
+  }
+  if (state === 'revisiting' && revisitedOn === null) return { kind: 'entry', label: '记一次回访' }
+  const isAllowed = move?.to !== 'archived' || permissions.mayArchive
+  return move !== undefined && move.blocked === null && isAllowed ? { kind: 'move', move } : { kind: 'none' }
+}

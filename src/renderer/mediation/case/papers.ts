@@ -1,0 +1,55 @@
+/** The four printed documents of a case: how many copies, and what is still missing for each. */
+import { documentKinds, type DocumentKind } from '#shared/print/print.calls.ts'
+import type { CaseDetail, Entry } from '#shared/mediation/mediation.types.ts'
+
+/** One document as the list shows it. */
+export interface CasePaper {
+  readonly kind: DocumentKind
+  readonly title: string
+  readonly copies: number
+  /** What has to be there before it is more than a draft. */
+  readonly missing: readonly string[]
+  /** Whether there is anything to print at all. */
+  readonly printable: boolean
+}
+
+/** The documents in the order of the file. */
+export function casePapers(detail: CaseDetail): CasePaper[] {
+  const { parties, agreement, entries } = detail
+  const sessions = entries.filter(({ kind }) => kind === 'mediation').length
+  return [
+    paper('acceptance', 1, [detail.acceptedOn === '' && '受理日期', detail.kindCode === '' && '纠纷类型']),
+    paper('rights', parties.length, [parties.length === 0 && '当事人']),
+    paper('record', 1, [sessions === 0 && '调解记录'], sessions > 0),
+    paper(
+      'agreement',
+      agreement?.form === 'oral' ? 1 : parties.length + 1,
+      agreement === null
+        ? ['协议内容']
+        : [
+            agreement.performanceDue === null && '履行期限',
+            agreement.performanceManner === '' && '履行方式',
+            agreement.form === 'written' && agreement.signedOn === null && '签订日期',
+            agreement.effectiveOn === null && '生效日期',
+          ],
+      agreement !== null,
+    ),
+  ]
+}
+
+/** The last session of mediation: the record that is printed when no other is named. */
+export function lastSessionOf({ entries }: CaseDetail): Entry | undefined {
+  return entries
+    .filter(({ kind }) => kind === 'mediation')
+    .toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
+    .at(-1)
+}
+
+/** How many of the four are ready. */
+export function readyPapers(detail: CaseDetail): number {
+  return casePapers(detail).filter(({ missing, printable }) => printable && missing.length === 0).length
+}
+
+function paper(kind: DocumentKind, copies: number, missing: readonly (string | false)[], printable = true): CasePaper {
+  return { kind, title: documentKinds[kind], copies, printable, missing: missing.filter((word) => word !== false) }
+}
