@@ -106,7 +106,7 @@ export default function MediationListPage() {
           label="纠纷台账"
           unit="件"
           takeFocus
-          keysHint="空格 快速查看 ・ N 登记 ・ M 记一次调解 ・ F 查找"
+          keysHint="空格 快速查看 ・ N 登记 ・ M 记调解 ・ F 查找"
           columns={columns}
           rowKey={(row) => row.id}
           count={totals.data?.count}
@@ -120,7 +120,7 @@ export default function MediationListPage() {
           onOpen={(row) => goTo.open(row.id)}
           onPeek={(row) => setPeeked(row.id)}
           onActiveRow={setActiveRow}
-          summary={totals.data === undefined ? undefined : summaryOf(totals.data)}
+          sums={totals.data === undefined ? undefined : sumsOf(totals.data)}
           toolbar={
             <FilterBar
               filter={filter}
@@ -137,7 +137,7 @@ export default function MediationListPage() {
   )
 }
 
-function summaryOf({
+function sumsOf({
   settled,
   areaMuHundredths,
   amountFen,
@@ -146,7 +146,7 @@ function summaryOf({
   readonly areaMuHundredths: number
   readonly amountFen: number
 }) {
-  return `已化解 ${settled.toLocaleString('zh-CN')} ・ ${formatMu(areaMuHundredths)} 亩 ・ ${formatYuan(amountFen)} 元`
+  return `合计 已化解 ${settled.toLocaleString('zh-CN')} 件 ・ ${formatMu(areaMuHundredths)} 亩 ・ ${formatYuan(amountFen)} 元`
 }
 
 function emptyDesk(mayWrite: boolean, onIntake: () => void) {

@@ -15,6 +15,9 @@ interface DuplicatesProps {
   readonly onInclude: (rows: readonly number[], included: boolean) => void
 }
 
+/** Longer numbers that begin alike are found too; in this order the number itself comes before them. */
+const byNumber = { sort: { by: 'number', descending: false }, limit: 20 } as const
+
 /** Pairs drawn at a time. */
 const batch = 20
 
@@ -81,7 +84,7 @@ function WithCase({
   readonly leftTitle: string
   readonly number: string
 }) {
-  const { data } = useCall('mediation', 'list', { filter: { text: number }, limit: 5 })
+  const { data } = useCall('mediation', 'list', { ...byNumber, filter: { text: number } })
   const row = data?.rows.find((found) => found.number === number)
   return (
     <Comparison left={left} right={row === undefined ? [] : caseFacts(row)} leftTitle={leftTitle} rightTitle={`已有 ${number}`} />

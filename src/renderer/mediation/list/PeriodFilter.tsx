@@ -67,8 +67,11 @@ export function PeriodFilter({ period, onChange }: { readonly period: Period; re
   )
 }
 
+/** A whole year or month is named as such: the button must not crowd the others out. */
 function captionOf({ from, to }: Period): string {
   if (from === undefined && to === undefined) return '受理日期'
+  if (from?.endsWith('-01-01') === true && to === `${from.slice(0, 4)}-12-31`) return `受理 ${from.slice(0, 4)} 年`
+  if (from?.endsWith('-01') === true && to === lastDay(from)) return `受理 ${from.slice(0, 7)}`
   if (to === undefined) return `受理 ${from} 起`
   if (from === undefined) return `受理至 ${to}`
   return `受理 ${from} 至 ${to}`

@@ -29,26 +29,26 @@ export function QuickLook({ id, onClose, onOpen, onRecord }: QuickLookProps) {
       size="32rem"
       title={data?.number ?? '快速查看'}
       onKeyDown={(event) => {
-        // Space opened it, Space closes it; on a button it presses the button.
-        if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) onClose()
+        // Space opened it and closes it; Enter presses the button that has the focus.
+        if (event.key !== ' ') return
+        event.preventDefault()
+        onClose()
       }}
     >
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data === undefined || id === null ? null : (
-        <>
-          <Group gap="xs" mb="sm">
-            <Button data-autofocus onClick={() => onOpen(id)}>
-              打开案卷
+      {id === null ? null : (
+        <Group gap="xs" mb="sm">
+          <Button data-autofocus onClick={() => onOpen(id)}>
+            打开案卷
+          </Button>
+          {onRecord === undefined ? null : (
+            <Button variant="default" onClick={() => onRecord(id)}>
+              记一次调解
             </Button>
-            {onRecord === undefined ? null : (
-              <Button variant="default" onClick={() => onRecord(id)}>
-                记一次调解
-              </Button>
-            )}
-          </Group>
-          <Look detail={data} />
-        </>
+          )}
+        </Group>
       )}
+      {data === undefined ? null : <Look detail={data} />}
     </Drawer>
   )
 }

@@ -48,7 +48,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
       sortable: true,
       render: ({ amountFen }) => yuanOrDash(amountFen),
     },
-    { key: 'mediator', title: '调解员', width: 74, sortable: true, render: ({ mediator }) => <Clipped text={mediator} /> },
+    { key: 'mediator', title: '调解员', width: 84, sortable: true, render: ({ mediator }) => <Clipped text={mediator} /> },
     {
       key: 'areaMuHundredths',
       title: '面积（亩）',
