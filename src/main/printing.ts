@@ -76,7 +76,10 @@ async function render(html: string, draft: boolean): Promise<readonly Uint8Array
   const window = new BrowserWindow({ show: false, webPreferences: { ...safePreferences, backgroundThrottling: false } })
   try {
     await window.loadURL(`${appOrigin}/paper/${id}`)
-    const count = z.number().int().parse(await window.webContents.executeJavaScript(prepare))
+    const count = z
+      .number()
+      .int()
+      .parse(await window.webContents.executeJavaScript(prepare))
     const parts: Uint8Array[] = []
     for (let index = 0; index < count; index += 1) parts.push(await printPart(window.webContents, index, draft))
     return parts
@@ -110,7 +113,8 @@ async function printPart(contents: WebContents, index: number, draft: boolean): 
  * Templates see no style of the page and only fonts of the system, and Chromium enlarges them by 4/3: lengths are 3/4 of what they
  * come to. The margins are those of the papers (28 and 26 mm).
  */
-const templateStyle = "font-family:FangSong,STFangsong,'Noto Serif CJK SC',SimSun,serif;color:#000;width:100%;margin:0 19.5mm 0 21mm"
+const templateStyle =
+  "font-family:FangSong,STFangsong,'Noto Serif CJK SC',SimSun,serif;color:#000;width:100%;margin:0 19.5mm 0 21mm"
 
 /** Chromium fills in the page's title (name and number of the paper) and the two numbers. */
 const footer = `<div style="${templateStyle};text-align:center;font-size:8pt;line-height:4mm;padding-bottom:4mm">第 <span class="pageNumber"></span> 页　共 <span class="totalPages"></span> 页

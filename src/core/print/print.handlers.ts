@@ -27,7 +27,9 @@ export function createPrintHandlers({ resourcesFolder }: CoreServices): Handlers
       })
       return printed
     }),
-    recoverySheet: read('signed_in', async ({ db, today }) => printRecoverySheet({ station: (await readStation(db)).name, today })),
+    recoverySheet: read('signed_in', async ({ db, today }) =>
+      printRecoverySheet({ station: (await readStation(db)).name, today }),
+    ),
   }
 }
 
@@ -36,7 +38,13 @@ async function readSource({ db, today }: ReadContext, caseId: string, resourcesF
   if (found === null) throw new CallError('not_found', '没有找到这件案件，可能已被删除。请返回列表刷新后再试。')
   const { name, committee, phone } = await readStation(db)
   const kind = kindOn(loadMediationPacks(resourcesFolder).kinds, found.kindCode, found.registeredOn)
-  return { case: found, station: { name, committee, phone }, kindName: kind?.name ?? '', confirmable: kind?.confirmable ?? true, today }
+  return {
+    case: found,
+    station: { name, committee, phone },
+    kindName: kind?.name ?? '',
+    confirmable: kind?.confirmable ?? true,
+    today,
+  }
 }
 
 function entryOf({ case: record }: PaperSource, entryId: string | undefined): Entry {

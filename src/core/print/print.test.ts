@@ -7,7 +7,10 @@ let number: string
 
 beforeEach(async () => {
   desk = await openTestDesk()
-  const parties = [buildParty({ name: '王犇', identityNumber: '11010519491231002X', phones: '13800000011' }), buildParty({ side: 2, name: '李𬭎' })]
+  const parties = [
+    buildParty({ name: '王犇', identityNumber: '11010519491231002X', phones: '13800000011' }),
+    buildParty({ side: 2, name: '李𬭎' }),
+  ]
   const created = await desk.api.mediation.create(buildCase({ kindCode: 'LD04', parties }))
   caseId = created.id
   number = created.number
@@ -37,7 +40,12 @@ test('an agreement of a 确权 kind warns that a court does not confirm it, and 
 })
 
 test('a record is printed by its entry, and an unknown entry or case is said to be missing', async () => {
-  const entry = await desk.api.mediation.saveEntry({ caseId, kind: 'mediation', happenedAt: '2026-11-23T09:14', text: '双方到场。' })
+  const entry = await desk.api.mediation.saveEntry({
+    caseId,
+    kind: 'mediation',
+    happenedAt: '2026-11-23T09:14',
+    text: '双方到场。',
+  })
   expect((await desk.api.print.document({ kind: 'record', caseId, entryId: entry.id })).html).toContain('双方到场。')
   await expect(desk.api.print.document({ kind: 'record', caseId })).rejects.toMatchObject({ code: 'not_found' })
   await expect(desk.api.print.document({ kind: 'rights', caseId: 'none' })).rejects.toMatchObject({ code: 'not_found' })

@@ -24,7 +24,9 @@ export function agreementWarnings(record: CaseDetail): readonly string[] {
   const open = named.filter(({ party }) => party.consent !== 'agreed').map(({ label, party }) => `${label}${party.name}`)
   const withoutAddress = named.filter(({ party }) => party.address === '').map(({ label, party }) => `${label}${party.name}`)
   return [
-    ...(open.length === 0 ? [] : [`尚未登记${open.join('、')}同意调解及日期；一方明确拒绝调解的，不得调解（人民调解法第17条）。`]),
+    ...(open.length === 0
+      ? []
+      : [`尚未登记${open.join('、')}同意调解及日期；一方明确拒绝调解的，不得调解（人民调解法第17条）。`]),
     ...(withoutAddress.length === 0 ? [] : [`当事人基本情况不全：${withoutAddress.join('、')}没有住址（人民调解法第29条）。`]),
     ...(record.numberProvisional ? ['编号还是临时编号，正式编号下达后请重新打印。'] : []),
     ...(agreement === null ? [] : placeAndAmounts(agreement)),

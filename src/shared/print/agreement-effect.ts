@@ -19,4 +19,5 @@ const confirmation =
   '各方当事人认为有必要的，可以自本协议生效之日起三十日内共同向人民法院申请司法确认。人民法院依法确认有效后，一方当事人拒绝履行或者未全部履行的，对方当事人可以向人民法院申请强制执行。'
 
 /** Where the kind of dispute is about who has a right (物权确权): a court does not confirm that (民诉法解释第355条). */
-export const confirmationNote = '本纠纷涉及权属确认。协议中确认物权归属的内容，人民法院不予司法确认；需要确认权属的，应当依法向有权机关申请处理。'
+export const confirmationNote =
+  '本纠纷涉及权属确认。协议中确认物权归属的内容，人民法院不予司法确认；需要确认权属的，应当依法向有权机关申请处理。'

@@ -28,15 +28,21 @@ export function renderAgreement(source: PaperSource): Html {
     committee: station.committee,
     date: agreement.signedOn,
   }
-  return html`<p class="committee">${station.committee}</p><h1>${title}</h1>
+  return html`<p class="committee">${station.committee}</p>
+    <h1>${title}</h1>
     <p class="number">编号：${record.number}</p>
     ${partyTable(parties, agreement.signedOn ?? source.today)}
-    <h2>一、纠纷主要事实、争议事项</h2>${textOrLines(agreement.facts, 4)}
-    <h2>二、各方责任</h2>${textOrLines(agreement.responsibility, 2)}
-    <h2>三、协议内容</h2><p>经调解，各方当事人自愿达成如下协议：</p>${terms(agreement.terms)}
-    <h2>四、履行方式、地点、期限</h2>${performance(agreement)}
-    <h2>五、协议效力</h2>${agreementEffect(agreement.form)}
-    ${!source.confirmable && paragraph(confirmationNote)}
+    <h2>一、纠纷主要事实、争议事项</h2>
+    ${textOrLines(agreement.facts, 4)}
+    <h2>二、各方责任</h2>
+    ${textOrLines(agreement.responsibility, 2)}
+    <h2>三、协议内容</h2>
+    <p>经调解，各方当事人自愿达成如下协议：</p>
+    ${terms(agreement.terms)}
+    <h2>四、履行方式、地点、期限</h2>
+    ${performance(agreement)}
+    <h2>五、协议效力</h2>
+    ${agreementEffect(agreement.form)} ${!source.confirmable && paragraph(confirmationNote)}
     ${closing(paragraph(copiesClause(source, agreement.form)), parties, officials)}`
 }
 
@@ -48,14 +54,19 @@ function terms(text: string): readonly Html[] | Html {
 }
 
 function performance({ performanceManner, performancePlace, performanceDue }: Agreement): Html {
-  const due = performanceDue === null ? html`<span class="keep">　　　　年　　月　　日前</span>` : html`<span class="keep">${dateText(performanceDue)}前</span>`
+  const due =
+    performanceDue === null
+      ? html`<span class="keep">　　　　年　　月　　日前</span>`
+      : html`<span class="keep">${dateText(performanceDue)}前</span>`
   const line = html`<span class="gap" style="width:12em"></span>`
   return html`<p>履行方式：${performanceManner === '' ? line : addAmountsInWords(performanceManner)}</p>
-    <p>履行地点：${performancePlace === '' ? line : performancePlace}</p><p>履行期限：${due}</p>`
+    <p>履行地点：${performancePlace === '' ? line : performancePlace}</p>
+    <p>履行期限：${due}</p>`
 }
 
 function copiesClause({ case: record }: PaperSource, form: Agreement['form']): string {
-  if (form === 'oral') return '以上口头协议由人民调解员记录，经当事人核对无误。本登记表由人民调解委员会存档，当事人要求的，可以另行制作调解协议书。'
+  if (form === 'oral')
+    return '以上口头协议由人民调解员记录，经当事人核对无误。本登记表由人民调解委员会存档，当事人要求的，可以另行制作调解协议书。'
   const copies = copiesOf(record.parties)
   return `本协议书一式${countName(copies)}份，各方当事人各执一份，人民调解委员会留存一份，具有同等效力。各方当事人已阅读或者听取宣读，理解并确认以上全部内容，自愿签署。`
 }
@@ -71,11 +82,23 @@ function emptyLines(count: number): Html {
 
 /** '1.', '1、', '（一）', '一、', '第一条' before a term. */
 function withoutNumber(line: string): string {
-  const rest = line.replace(/^(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}条)\s*/u, '')
+  const rest = line.replace(
+    /^(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}条)\s*/u,
+    '',
+  )
   return rest === '' ? line : rest
 }
 
 const emptyAgreement: Agreement = {
-  id: '', caseId: '', form: 'written', facts: '', responsibility: '', terms: '', performanceManner: '', performancePlace: '',
-  performanceDue: null, signedOn: null, effectiveOn: null,
+  id: '',
+  caseId: '',
+  form: 'written',
+  facts: '',
+  responsibility: '',
+  terms: '',
+  performanceManner: '',
+  performancePlace: '',
+  performanceDue: null,
+  signedOn: null,
+  effectiveOn: null,
 }

@@ -14,7 +14,15 @@ test.each([
 })
 
 test.each([
-  '约600元的损失', '600多元', '600余元', '2026年12月5日前', '0.18亩', '600元（大写：人民币陆佰圆整）', '人民币陆佰元整（¥600.00元）', '600元（陆佰元整）', '面积600平方米',
+  '约600元的损失',
+  '600多元',
+  '600余元',
+  '2026年12月5日前',
+  '0.18亩',
+  '600元（大写：人民币陆佰圆整）',
+  '人民币陆佰元整（¥600.00元）',
+  '600元（陆佰元整）',
+  '面积600平方米',
 ])('%s stays as it is', (text) => {
   expect(addAmountsInWords(text)).toBe(text)
 })
@@ -33,11 +41,17 @@ test('the words that are added say just the figures, and are added once', () => 
   )
 })
 
-test.each(['支付600元（大写：柒佰圆整）', '支付人民币柒佰元整（¥600.00）', '支付600元（人民币陆仟元整）'])('%s is found to differ', (text) => {
-  expect(amountsThatDiffer(text)).toHaveLength(1)
-  expect(amountsThatDiffer(text)[0]).toContain('陆佰圆整')
-})
+test.each(['支付600元（大写：柒佰圆整）', '支付人民币柒佰元整（¥600.00）', '支付600元（人民币陆仟元整）'])(
+  '%s is found to differ',
+  (text) => {
+    expect(amountsThatDiffer(text)).toHaveLength(1)
+    expect(amountsThatDiffer(text)[0]).toContain('陆佰圆整')
+  },
+)
 
-test.each(['支付600元（大写：陆佰圆整）', '支付人民币陆佰元整（¥600.00）', '支付陆佰元整（600元）', '支付600元'])('%s agrees with itself', (text) => {
-  expect(amountsThatDiffer(text)).toEqual([])
-})
+test.each(['支付600元（大写：陆佰圆整）', '支付人民币陆佰元整（¥600.00）', '支付陆佰元整（600元）', '支付600元'])(
+  '%s agrees with itself',
+  (text) => {
+    expect(amountsThatDiffer(text)).toEqual([])
+  },
+)

@@ -10,10 +10,17 @@ const coverage = [0x20, 0xffff]
 
 test('any text in any field changes nothing but text: the tags of all papers stay the same', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", '/', '=', 'b', '好', ';', '#', '-', '!', '元', '1'), minLength: 1, maxLength: 12 }), (text) => {
-      const harmless = text.replace(/[<>&"']/gu, '好')
-      expect(tagsOf(allPapers(fillWith(text)))).toEqual(tagsOf(allPapers(fillWith(harmless))))
-    }),
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('<', '>', '&', '"', "'", '/', '=', 'b', '好', ';', '#', '-', '!', '元', '1'),
+        minLength: 1,
+        maxLength: 12,
+      }),
+      (text) => {
+        const harmless = text.replace(/[<>&"']/gu, '好')
+        expect(tagsOf(allPapers(fillWith(text)))).toEqual(tagsOf(allPapers(fillWith(harmless))))
+      },
+    ),
     { numRuns: 60 },
   )
 })
@@ -26,7 +33,11 @@ test('no script, no address from outside and no style from data stands in a pape
 })
 
 test('copies are parties plus one, and the paper says so', () => {
-  for (const [parties, words] of [[2, '三'], [3, '四'], [12, '十三']] as const) {
+  for (const [parties, words] of [
+    [2, '三'],
+    [3, '四'],
+    [12, '十三'],
+  ] as const) {
     const { copies, html } = printDocument('agreement', sampleSource({ parties }), coverage)
     expect(copies).toBe(parties + 1)
     expect(html).toContain(`本协议书一式${words}份`)
@@ -64,7 +75,11 @@ test('terms are numbered once, whatever numbers were typed, and amounts get thei
 test('an agreement without a day of signing, or without required contents, is a draft and says why', () => {
   const unsigned = printDocument('agreement', sampleSource({ parties: 2, agreement: { signedOn: null } }), coverage)
   expect(unsigned).toMatchObject({ draft: true, warnings: [expect.stringContaining('签订日期')] })
-  const lacking = printDocument('agreement', sampleSource({ parties: 2, agreement: { responsibility: ' ', performanceDue: null } }), coverage)
+  const lacking = printDocument(
+    'agreement',
+    sampleSource({ parties: 2, agreement: { responsibility: ' ', performanceDue: null } }),
+    coverage,
+  )
   expect(lacking.draft).toBe(true)
   expect(lacking.warnings).toEqual(['缺少各方当事人的责任（人民调解法第29条）。', '缺少履行期限（人民调解法第29条）。'])
   expect(printDocument('agreement', sampleSource({ parties: 2 }), coverage)).toMatchObject({ draft: false, warnings: [] })
@@ -73,7 +88,9 @@ test('an agreement without a day of signing, or without required contents, is a 
 
 test('consent that is not on record and a name without a glyph are warned of by name', () => {
   const source = sampleSource({ parties: 2 })
-  const parties = source.case.parties.map((party, index) => (index === 1 ? { ...party, consent: 'pending' as const, name: '王\uE863' } : party))
+  const parties = source.case.parties.map((party, index) =>
+    index === 1 ? { ...party, consent: 'pending' as const, name: '王\uE863' } : party,
+  )
   const { warnings } = printDocument('agreement', sampleSource({ parties: 2, change: { parties } }), [0x20, 0xdfff])
   expect(warnings[0]).toContain('尚未登记乙方王\uE863同意调解')
   expect(warnings.find((warning) => warning.startsWith('乙方的姓名'))).toContain('U+E863')
@@ -87,22 +104,41 @@ test('an oral agreement is a register form, one copy, in force when reached', ()
 
 test('the file is named after paper and number, without signs that a disk refuses', () => {
   expect(printDocument('agreement', sampleSource({ parties: 2 }), coverage).fileName).toBe('人民调解协议书-(2026)人调字第0012号')
-  expect(printDocument('rights', sampleSource({ parties: 2, change: { number: 'a/b:c*"?' } }), coverage).fileName).toBe('当事人权利义务告知书-abc')
+  expect(printDocument('rights', sampleSource({ parties: 2, change: { number: 'a/b:c*"?' } }), coverage).fileName).toBe(
+    '当事人权利义务告知书-abc',
+  )
 })
 
 test('days and months are written without leading zeros, times to the minute', () => {
-  const { html } = printDocument('acceptance', sampleSource({ parties: 2, change: { registeredOn: '2025-03', acceptedOn: '2025-03-09' } }), coverage)
+  const { html } = printDocument(
+    'acceptance',
+    sampleSource({ parties: 2, change: { registeredOn: '2025-03', acceptedOn: '2025-03-09' } }),
+    coverage,
+  )
   expect(html).toContain('2025年3月<')
   expect(html).toContain('2025年3月9日')
   expect(printRecord(sampleSource({ parties: 2 }), sampleEntry(1), coverage).html).toContain('2026年11月23日9时14分至11时30分')
 })
 
 test('what is unknown leaves room to write and never a dash', () => {
-  const blank: Partial<CaseDetail> = { acceptedOn: '', amountFen: null, areaMuHundredths: null, claims: '', summary: '', mediator: '', helpers: '', parcels: [] }
+  const blank: Partial<CaseDetail> = {
+    acceptedOn: '',
+    amountFen: null,
+    areaMuHundredths: null,
+    claims: '',
+    summary: '',
+    mediator: '',
+    helpers: '',
+    parcels: [],
+  }
   const papers = [
     printDocument('acceptance', sampleSource({ parties: 2, change: blank }), coverage),
     printDocument('agreement', sampleSource({ parties: 2, agreement: null, change: blank }), coverage),
-    printRecord(sampleSource({ parties: 2, change: blank }), { ...sampleEntry(0), endedAt: '', result: 'none', host: '', recorder: '', present: '' }, coverage),
+    printRecord(
+      sampleSource({ parties: 2, change: blank }),
+      { ...sampleEntry(0), endedAt: '', result: 'none', host: '', recorder: '', present: '' },
+      coverage,
+    ),
   ]
   for (const { html } of papers) expect(textOf(html)).not.toContain('—')
   expect(papers[1]?.html).toContain('class="writing"')
@@ -133,7 +169,8 @@ function fillWith(text: string): PaperSource {
   const fill = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return fixed.has(key) || /^\d{4}-\d{2}/u.test(value) ? value : text
     if (Array.isArray(value)) return value.map((item) => fill(item, key))
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fill(item, name)]))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fill(item, name)]))
     return value
   }
   return fill(source, '') as PaperSource

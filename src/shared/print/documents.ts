@@ -43,7 +43,11 @@ function printAgreement(source: PaperSource, coverage: Coverage): PrintedDocumen
   return finish(agreementTitle(form), source, renderAgreement(source), coverage, {
     copies: form === 'oral' ? 1 : copiesOf(record.parties),
     draft: isDraft(record),
-    warnings: [...missingContents(record), ...agreementWarnings(record), ...(source.confirmable ? [] : [`${confirmationNote}（待法制核对）`])],
+    warnings: [
+      ...missingContents(record),
+      ...agreementWarnings(record),
+      ...(source.confirmable ? [] : [`${confirmationNote}（待法制核对）`]),
+    ],
   })
 }
 
@@ -72,7 +76,10 @@ function fileNameOf(title: string, number: string): string {
 
 /** Names are warned of one by one, because a wrong character there is a wrong person. */
 function namesOf({ case: record }: PaperSource): { what: string; text: string }[] {
-  return nameParties(record.parties).map(({ party, label }) => ({ what: `${label}的姓名`, text: party.name + party.representative + party.agentName }))
+  return nameParties(record.parties).map(({ party, label }) => ({
+    what: `${label}的姓名`,
+    text: party.name + party.representative + party.agentName,
+  }))
 }
 
 /** The text without tags, for the check of glyphs only. */

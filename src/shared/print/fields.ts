@@ -29,12 +29,12 @@ export function textOrLine(text: string, characters: number): Html {
 /** A name that breaks only behind a middle dot or a space, so that no name is torn when it can be helped. */
 export function nameText(name: string): Html {
   const pieces = name.split(/(?<=[·\s])/u)
-  return html`${pieces.map((piece) => html`<span class="${isShort(piece) ? 'keep' : 'piece'}">${piece}</span><wbr>`)}`
+  return html`${pieces.map((piece, index) => html`${index > 0 && html`<wbr />`}<span class="${isShort(piece) ? 'keep' : 'piece'}">${piece}</span>`)}`
 }
 
 /** The lines of a text, one below the other. */
 export function lines(text: string): HtmlValue {
-  return linesOf(text).map((line, index) => html`${index > 0 && html`<br>`}${line}`)
+  return linesOf(text).map((line, index) => html`${index > 0 && html`<br />`}${line}`)
 }
 
 /** A box, ticked or empty, with its words. */

@@ -11,7 +11,8 @@ test('our faces have the rare characters of names, the middle dot and the signs 
 })
 
 test('every character of 4E00–9FA5 and 3400–4DB5 is there (GB 18030-2022, level 1)', () => {
-  const all = (first: number, last: number) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
+  const all = (first: number, last: number) =>
+    String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
   expect(missingGlyphs(all(0x4e00, 0x9fa5), coverage)).toEqual([])
   expect(missingGlyphs(all(0x3400, 0x4db5), coverage)).toEqual([])
 })
@@ -30,7 +31,13 @@ test('the ends of a range belong to it', () => {
 })
 
 test('a warning names the place and the code of the character', () => {
-  const [warning] = glyphWarnings([{ what: '甲方的姓名', text: '王\uE863' }, { what: '正文', text: '无' }], coverage)
+  const [warning] = glyphWarnings(
+    [
+      { what: '甲方的姓名', text: '王\uE863' },
+      { what: '正文', text: '无' },
+    ],
+    coverage,
+  )
   expect(warning).toContain('甲方的姓名')
   expect(warning).toContain('U+E863')
 })

@@ -14,12 +14,19 @@ export function missingGlyphs(text: string, coverage: Coverage): readonly string
 }
 
 /** One sentence for each text that has such characters; `what` names it, such as 当事人姓名. */
-export function glyphWarnings(texts: readonly { readonly what: string; readonly text: string }[], coverage: Coverage): readonly string[] {
+export function glyphWarnings(
+  texts: readonly { readonly what: string; readonly text: string }[],
+  coverage: Coverage,
+): readonly string[] {
   return texts.flatMap(({ what, text }) => {
     const missing = missingGlyphs(text, coverage)
     if (missing.length === 0) return []
-    const named = missing.map((character) => `“${character}”（U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}）`).join('、')
-    return [`${what}中的${named}字库里没有，打印出来会是空框。请核对是否用错了字；确为本字的，打印后用笔填写并由当事人按指印确认。`]
+    const named = missing
+      .map((character) => `“${character}”（U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}）`)
+      .join('、')
+    return [
+      `${what}中的${named}字库里没有，打印出来会是空框。请核对是否用错了字；确为本字的，打印后用笔填写并由当事人按指印确认。`,
+    ]
   })
 }
 

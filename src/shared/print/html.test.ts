@@ -25,5 +25,8 @@ test('an object that looks like HTML cannot come from text', () => {
 
 test('each line is a paragraph, blank lines fall away, control characters too', () => {
   expect(linesOf(' 一\r\n\r\n二\u2028三 ')).toEqual(['一', '二', '三'])
-  expect(paragraphs('甲\u0000\n\n乙').map(({ markup }) => markup)).toEqual(['<p class="together">甲</p>', '<p class="together">乙</p>'])
+  expect(paragraphs('甲\u0000\n\n乙').map(({ markup }) => markup)).toEqual([
+    '<p class="together">甲</p>',
+    '<p class="together">乙</p>',
+  ])
 })

@@ -6,5 +6,16 @@ import { paperStyle } from './paper-style.ts'
 export function renderPage(title: string, documents: readonly Html[]): string {
   const body = documents.map((part) => html`<section class="document">${part}</section>`)
   return html`<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${{ markup: paperStyle }}</style></head><body>${body}</body></html>`.markup
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title}</title>
+        <style>
+          ${{ markup: paperStyle }}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`.markup
 }

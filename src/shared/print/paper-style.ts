@@ -19,7 +19,10 @@ const fontFaces = [
   ['Qianshao Hei', 'hei-common'],
   ['Qianshao Kai', 'kai-common'],
 ]
-  .map(([family, file]) => `@font-face{font-family:"${family}";src:url("/fonts/${file}.woff2") format("woff2");font-weight:400;font-style:normal}`)
+  .map(
+    ([family, file]) =>
+      `@font-face{font-family:"${family}";src:url("/fonts/${file}.woff2") format("woff2");font-weight:400;font-style:normal}`,
+  )
   .join('\n')
 
 /** Sheet for the `style` element of a page. Lengths are in mm: 四号 is 14 pt = 4.94 mm, 小四 12 pt = 4.233 mm; the type area is 156 × 246 mm. */

@@ -40,25 +40,43 @@ export function renderRecord({ case: record, station }: PaperSource, entry: Entr
     committee: station.committee,
     date: null,
   }
-  return html`<div class="form"><p class="committee">${station.committee}</p><h1>${title}</h1>
+  return html`<div class="form">
+    <p class="committee">${station.committee}</p>
+    <h1>${title}</h1>
     <p class="number">编号：${record.number}</p>
-    <table><colgroup><col style="width:26mm"><col></colgroup>
-      ${row('时间', html`${minuteText(entry.happenedAt)}至${end}`)}
-      ${row('地点', entry.place)}
-      ${row('当事人', parties.map(({ party, label }, index) => html`${index > 0 && '　'}<span class="piece">${label}</span> ${nameText(party.name)}`))}
-      ${row('参加人', entry.present)}
-      ${row(hostTitles[entry.kind], entry.host === '' ? record.mediator : entry.host)}
+    <table>
+      <colgroup>
+        <col style="width:26mm" />
+        <col />
+      </colgroup>
+      ${row('时间', html`${minuteText(entry.happenedAt)}至${end}`)} ${row('地点', entry.place)}
+      ${row(
+        '当事人',
+        parties.map(
+          ({ party, label }, index) => html`${index > 0 && '　'}<span class="piece">${label}</span> ${nameText(party.name)}`,
+        ),
+      )}
+      ${row('参加人', entry.present)} ${row(hostTitles[entry.kind], entry.host === '' ? record.mediator : entry.host)}
       ${row('记录人', entry.recorder)}
     </table>
-    <h2>记录：</h2>${text(entry.text)}
-    ${entry.kind === 'mediation' && html`<h2>调解结果：</h2><p>${textOrLine(entry.result === 'none' ? '' : entryResults[entry.result], 20)}</p>`}
-    ${shortClosing(paragraph(confirmed), parties, officials)}</div>`
+    <h2>记录：</h2>
+    ${text(entry.text)}
+    ${
+      entry.kind === 'mediation' &&
+      html`<h2>调解结果：</h2>
+        <p>${textOrLine(entry.result === 'none' ? '' : entryResults[entry.result], 20)}</p>`
+    }
+    ${shortClosing(paragraph(confirmed), parties, officials)}
+  </div>`
 }
 
 const confirmed = '以上记录已交当事人、参加人阅看，或者已向其宣读，与所述一致；如有补充、更正，已在更正处签名或者按指印确认。'
 
 function row(title: string, value: HtmlValue): Html {
-  return html`<tr><th>${title}</th><td>${value}</td></tr>`
+  return html`<tr>
+    <th>${title}</th>
+    <td>${value}</td>
+  </tr>`
 }
 
 /** The day is not said twice. */

@@ -9,19 +9,30 @@ export function renderRights({ case: record, station }: PaperSource): Html {
   const parties = nameParties(record.parties)
   const names = parties.map(({ party }, index) => html`${index > 0 && '、'}${nameText(party.name)}`)
   const officials = {
-    signers: [{ title: '告知人（签名）', names: record.mediator }, { title: '告知方式', names: '书面　／　口头宣读' }],
+    signers: [
+      { title: '告知人（签名）', names: record.mediator },
+      { title: '告知方式', names: '书面　／　口头宣读' },
+    ],
     committee: station.committee,
     date: null,
   }
-  return html`<div class="form"><p class="committee">${station.committee}</p><h1>当事人权利义务告知书</h1>
+  return html`<div class="form">
+    <p class="committee">${station.committee}</p>
+    <h1>当事人权利义务告知书</h1>
     <p class="number">编号：${record.number}</p>
     <p class="flush">${names}：</p>
     <p>根据《中华人民共和国人民调解法》，现将人民调解的性质、原则、效力和当事人的权利、义务告知如下：</p>
-    ${sections.map(({ title, items }) => html`<h2>${title}</h2>${items.map((item) => paragraph(item))}`)}
-    ${shortClosing(paragraph(received), parties, officials)}</div>`
+    ${sections.map(
+      ({ title, items }) =>
+        html`<h2>${title}</h2>
+          ${items.map((item) => paragraph(item))}`,
+    )}
+    ${shortClosing(paragraph(received), parties, officials)}
+  </div>`
 }
 
-const received = '以上内容已经书面告知或者当面宣读，本人（单位）已经知悉并理解。是否接受调解、是否达成协议，由本人（单位）自愿决定。'
+const received =
+  '以上内容已经书面告知或者当面宣读，本人（单位）已经知悉并理解。是否接受调解、是否达成协议，由本人（单位）自愿决定。'
 
 /** 人民调解法第2、3、4、23、24、26、28、30至33条. */
 const sections = [
@@ -54,6 +65,8 @@ const sections = [
   },
   {
     title: '五、调解不成的途径',
-    items: ['调解不成的，人民调解委员会终止调解，并依据有关法律、法规的规定，告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。'],
+    items: [
+      '调解不成的，人民调解委员会终止调解，并依据有关法律、法规的规定，告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。',
+    ],
   },
 ] as const

@@ -22,6 +22,7 @@ interface Row {
 const fitsOnePage = 190
 const personHeight = 39
 const organisationHeight = 48
+const lineHeight = 20
 
 /**
  * The last paragraph of a paper (two lines or more) with the signatures. All of it stays on one page when it fits; otherwise the
@@ -29,14 +30,22 @@ const organisationHeight = 48
  */
 export function closing(paragraph: Html, parties: readonly NamedParty[], officials: Officials): Html {
   const rows = rowsOf(parties)
-  const end = html`${officialsBlock(officials)}<p class="end">（以下空白）</p>`
+  const end = html`${officialsBlock(officials)}
+    <p class="end">（以下空白）</p>`
   const [first, ...others] = rows.map(({ markup }) => markup)
   if (rows.reduce((sum, { height }) => sum + height, 0) <= fitsOnePage - 50) {
     return html`<div class="together signatures">${paragraph}${first}${others}${end}</div>`
   }
   const last = others.at(-1)
-  return html`<div class="signatures"><div class="together">${paragraph}${first}</div>${others.slice(0, -1)}
-    <div class="together">${last}<p>${continuation(parties.length)}</p>${end}</div></div>`
+  return html`<div class="signatures">
+    <div class="together">${paragraph}${first}</div>
+    ${others.slice(0, -1)}
+    <div class="together">
+      ${last}
+      <p>${continuation(parties.length)}</p>
+      ${end}
+    </div>
+  </div>`
 }
 
 /** Words for a page that holds the rest of many signatures. */
@@ -46,9 +55,34 @@ function continuation(count: number): string {
 
 /** The same for forms and records, where a fingerprint goes over the name: a line for each party, no room of its own. */
 export function shortClosing(paragraph: Html, parties: readonly NamedParty[], officials: Officials): Html {
-  const cells = parties.map(({ party, label }) => html`<div class="line"><div>${label}（签名、盖章或者按指印）：</div><div class="small">${whoSigns(party)}</div></div>`)
-  return html`<div class="signatures"><div class="together">${paragraph}<div class="lines">${cells.slice(0, 2)}</div></div>
-    <div class="lines">${cells.slice(2, -1)}</div><div class="together"><div class="lines">${cells.slice(2).slice(-1)}</div>${officialsBlock(officials)}<p class="end">（以下空白）</p></div></div>`
+  const cells = parties.map(
+    ({ party, label }) =>
+      html`<div class="line">
+        <div>${label}${party.kind === 'organisation' ? '（盖章）' : '（签名、按指印）'}：</div>
+        <div class="small">${whoSigns(party)}</div>
+      </div>`,
+  )
+  const end = html`${officialsBlock(officials)}
+    <p class="end">（以下空白）</p>`
+  if ((cells.length / 2) * lineHeight <= fitsOnePage - 50) {
+    return html`<div class="together signatures">
+      ${paragraph}
+      <div class="lines">${cells}</div>
+      ${end}
+    </div>`
+  }
+  return html`<div class="signatures">
+    <div class="together">
+      ${paragraph}
+      <div class="lines">${cells.slice(0, 2)}</div>
+    </div>
+    <div class="lines">${cells.slice(2, -2)}</div>
+    <div class="together">
+      <div class="lines">${cells.slice(-2)}</div>
+      <p>${continuation(parties.length)}</p>
+      ${end}
+    </div>
+  </div>`
 }
 
 /** Persons two in a row; an organisation takes a whole row, because its seal needs 42 mm. */
@@ -74,8 +108,13 @@ function rowsOf(parties: readonly NamedParty[]): readonly Row[] {
 }
 
 function person({ party, label }: NamedParty): Html {
-  return html`<div class="signer"><div class="words"><div><span class="keep">${label}</span><span class="keep">（签名、按指印）</span></div>
-    <div class="small">${whoSigns(party)}</div></div><div class="box">指印</div></div>`
+  return html`<div class="signer">
+    <div class="words">
+      <div><span class="keep">${label}</span><span class="keep">（签名、按指印）</span></div>
+      <div class="small">${whoSigns(party)}</div>
+    </div>
+    <div class="box">指印</div>
+  </div>`
 }
 
 function organisation({ party, label }: NamedParty): Html {
@@ -83,21 +122,40 @@ function organisation({ party, label }: NamedParty): Html {
     ['法定代表人或负责人', party.representative],
     ['委托代理人', party.agentName],
   ].filter(([, name]) => name !== '')
-  return html`<div class="signer whole"><div class="words"><div>${label}（盖章；代表人或者代理人签名、按指印）</div>
-    <div class="small">${party.name}${signs.map(([title, name]) => html`<br>${title}：${nameText(name ?? '')}`)}</div></div>
-    <div class="box">指印</div><div class="company"><div class="ring">单位印章</div></div></div>`
+  return html`<div class="signer whole">
+    <div class="words">
+      <div>${label}（盖章；代表人或者代理人签名、按指印）</div>
+      <div class="small">${party.name}${signs.map(([title, name]) => html`<br />${title}：${nameText(name ?? '')}`)}</div>
+    </div>
+    <div class="box">指印</div>
+    <div class="company"><div class="ring">单位印章</div></div>
+  </div>`
 }
 
 function whoSigns(party: Party): Html {
   const title = party.kind === 'household' ? '农户代表人' : party.kind === 'group' ? '推选代表' : '法定代表人或负责人'
-  const representative = party.kind === 'person' || party.representative === '' ? null : html`<br>${title}：${nameText(party.representative)}`
-  const agent = party.agentName === '' ? null : html`<br>委托代理人：${nameText(party.agentName)}`
+  const representative =
+    party.kind === 'person' || party.representative === '' ? null : html`<br />${title}：${nameText(party.representative)}`
+  const agent = party.agentName === '' ? null : html`<br />委托代理人：${nameText(party.agentName)}`
   return html`${nameText(party.name)}${representative}${agent}`
 }
 
 function officialsBlock({ signers, committee, date }: Officials): Html {
   return html`<div class="officials">
-    <div class="names">${signers.map(({ title, names }) => html`<div class="official"><div>${title}：</div><div class="small">${names}</div></div>`)}</div>
-    <div class="stamp"><div class="ring"></div><p class="who">${committee}</p><p class="caption">（人民调解委员会印章）</p><p>${dateOrBlank(date)}</p></div>
+    <div class="names">
+      ${signers.map(
+        ({ title, names }) =>
+          html`<div class="official">
+            <div>${title}：</div>
+            <div class="small">${names}</div>
+          </div>`,
+      )}
+    </div>
+    <div class="stamp">
+      <div class="ring"></div>
+      <p class="who">${committee}</p>
+      <p class="caption">（人民调解委员会印章）</p>
+      <p>${dateOrBlank(date)}</p>
+    </div>
   </div>`
 }
