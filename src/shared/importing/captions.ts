@@ -1,6 +1,6 @@
 /** Captions of columns: cleaning, units in brackets, and how well a caption fits a list of known ones. */
 import { foldWidth } from '#shared/kernel/text.ts'
-import { type CellValue, cellText, type Sheet } from './grid.ts'
+import { type CellValue, cellText, isBlankCell, type Sheet } from './grid.ts'
 import { spreadTexts } from './merged-cells.ts'
 
 /** The captions above one column from the highest level down, each level once. */
@@ -65,10 +65,11 @@ export function repeatsCaptions(cells: readonly CellValue[], paths: readonly Cap
   let filled = 0
   let same = 0
   for (const [index, cell] of cells.entries()) {
-    const text = cleanCaption(cellText(cell))
-    if (text === '') continue
+    if (isBlankCell(cell)) continue
     filled += 1
-    if (paths[index]?.includes(text)) same += 1
+    if (typeof cell === 'string' && cell.length < 40 && paths[index]?.includes(cleanCaption(cell))) same += 1
+    // A row of data shows early: not one caption among its first cells.
+    if (filled === 5 && same === 0) return false
   }
   return same >= 2 && same * 2 > filled
 }

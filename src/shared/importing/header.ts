@@ -21,7 +21,7 @@ const unitPattern = /^\(?(?:单位:?)?(?:元|万元|亩|平方米|㎡|m2|次|户
 /** The best block by `score` (what the captions of a block are worth); undefined if none is worth anything. */
 export function findHeader(sheet: Sheet, columns: number, score: (paths: readonly CaptionPath[]) => number): FoundHeader | undefined {
   let best: FoundHeader | undefined
-  const filled = sheet.rows.filter(({ number, cells }) => number <= deepest && cells.some((cell) => !isBlankCell(cell)))
+  const filled = sheet.rows.slice(0, deepest).filter(({ number, cells }) => number <= deepest && cells.some((cell) => !isBlankCell(cell)))
   const kinds = new Map(filled.map(({ number }) => [number, describeRow(sheet, number, columns)]))
   for (const { number: first } of filled) {
     for (let last = first; last < first + highest; last += 1) {

@@ -26,7 +26,7 @@ export function fillDown(sheet: Sheet): Sheet {
 
 /** Cells of some rows with the merged ranges that begin in them filled in both directions: for captions. */
 export function spreadTexts(sheet: Sheet, first: number, last: number, columns: number): CellValue[][] {
-  const rows = new Map(sheet.rows.map((row) => [row.number, row]))
+  const rows = new Map(rowsBetween(sheet, first, last).map((row) => [row.number, row]))
   const grid = Array.from({ length: last - first + 1 }, (_, index) => padded(rows.get(first + index)?.cells ?? [], columns).slice(0, columns))
   for (const { top, left, bottom, right } of sheet.merges) {
     if (top < first || top > last) continue
@@ -47,6 +47,11 @@ export function mergedRowStarts(merges: readonly CellRange[], column: number): M
     for (let row = top; row <= bottom; row += 1) starts.set(row, top)
   }
   return starts
+}
+
+/** Rows are in order, but some may be missing: the row with number n stands at n - 1 or before. */
+function rowsBetween({ rows }: Sheet, first: number, last: number): SheetRow[] {
+  return rows.slice(0, last).filter(({ number }) => number >= first && number <= last)
 }
 
 function padded(cells: readonly CellValue[], length: number): CellValue[] {

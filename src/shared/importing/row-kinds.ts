@@ -7,6 +7,7 @@ const noteStart = /^(?:注|备注|说明|填表说明|填报说明|备注说明|
 const signature = /(?:填报人|填表人|制表人|制表|审核人|审核|负责人|单位负责人|经办人|统计人|报送人|填报单位|填报日期|制表日期|报送日期|联系人|单位\(盖章\)|盖章|签字|签名)(?:\(.*?\))?[:：]/u
 const voidWhole = /^\(?(?:此|本|该)?(?:行|条|件|号|案|笔|栏)?(?:登记|录入|填写)?(?:错误|有误|重复)?[,，;；、]?(?:已)?(?:作废|废弃|废|空号|取消登记|作废处理|注销|删除)\)?[。.]?$/u
 const voidInside = /(?:^|[,，。;；、(（\s])(?:此|本|该)?(?:行|条|件|号|案|登记)?(?:系|为|属)?(?:登记|录入|填写)?(?:错误|有误|重复登记|重复录入|重复)?[,，、]?(?:已|予以|特此)?作废/u
+const voidSign = /废|空号|取消|注销|删除/u
 const continuation = /^\(?(?:续表|接上页|转下页|接下页|续上页|续上表|第\d+页.*|共\d+页.*)\)?$/u
 
 /** A row that is no record, with the reason in Chinese; undefined for a row that may be one. */
@@ -16,6 +17,7 @@ export type NoRecord = string | undefined
 export function isVoidRow(row: SheetRow, remarkColumns: ReadonlySet<number>): boolean {
   if (row.struck) return true
   return row.cells.some((cell, index) => {
+    if (typeof cell !== 'string' || !voidSign.test(cell)) return false
     const text = compact(cellText(cell))
     if (text === '' || text.length > 60) return false
     return voidWhole.test(text) || (remarkColumns.has(index + 1) && voidInside.test(text))
@@ -24,10 +26,11 @@ export function isVoidRow(row: SheetRow, remarkColumns: ReadonlySet<number>): bo
 
 /** Subtotals, totals and other sums: named so in one of the first filled cells, and telling no story. */
 export function isTotalRow(row: SheetRow): boolean {
-  const texts = filledTexts(row)
-  if (texts.slice(0, 3).some((text) => totalWord.test(text) && text.length <= 40)) return true
-  const words = texts.filter((text) => !/^[\d.,%‰\-/—()（）元件起亩次户人万]+$/u.test(text))
-  return words.length === 0 && row.sums
+  const first = row.cells.filter((cell) => !isBlankCell(cell)).slice(0, 3)
+  if (first.some((cell) => typeof cell === 'string' && cell.length <= 60 && totalWord.test(compact(cell)))) return true
+  if (!row.sums) return false
+  const words = filledTexts(row).filter((text) => !/^[\d.,%‰\-/—()（）元件起亩次户人万]+$/u.test(text))
+  return words.length === 0
 }
 
 /** Notes, signatures and headings: one or a few texts that stand across the sheet. */

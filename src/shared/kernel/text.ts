@@ -5,10 +5,14 @@ const dotVariants = /[\u2022\u30FB\u2027\uFF65\u2219\u22C5\u0387\u2024]/gu
 const dotBetweenHan = /(?<=\p{Script=Han})[.\uFF0E](?=\p{Script=Han})/gu
 /** Characters that take no room and get into cells by copying. */
 const invisible = /(?![\t\n\r])\p{Cc}|\p{Cf}/gu
+const foldable = /[\u3000\uFF01-\uFF5E\uFFE5]/u
+const cleanable = /[\r\u00A0\u2000-\u200A\u202F]|(?![\t\n])\p{Cc}|\p{Cf}/u
 const noneMarks = new Set(['', '/', '\\', '-', '--', '---', '无', '没有', '暂无', '不涉及'])
 
 /** Full-width letters, digits and signs become half-width; the ideographic space becomes a space. Not for prose. */
 export function foldWidth(text: string): string {
+  // Most cells of a ledger have nothing to fold, and 50,000 rows are a million cells.
+  if (!foldable.test(text)) return text
   return text
     .replace(/[\uFF01-\uFF5E]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ')
@@ -17,6 +21,7 @@ export function foldWidth(text: string): string {
 
 /** Trims (ideographic and no-break spaces too), removes invisible characters, makes line breaks one kind. */
 export function cleanText(text: string): string {
+  if (!cleanable.test(text)) return text.trim()
   return text.replace(invisible, '').replace(/\r\n?/gu, '\n').replace(/[\u00A0\u2000-\u200A\u202F]/gu, ' ').trim()
 }
 

@@ -11,43 +11,62 @@ export interface ReadPhrase {
 }
 
 const nothing: ReadPhrase = { code: '', warning: undefined }
+/** The same few phrases stand in thousands of rows. */
+const remembered = new WeakMap<LedgerWording, Map<string, ReadPhrase>>()
+const mostRemembered = 5000
 
 /** The kind of a dispute; where its words say nothing, the story of the case is asked and the guess is shown. */
 export function readKind(text: string, summary: string, wording: LedgerWording): ReadPhrase {
+  const known = remember(wording, `kind ${text}`, () => readKindAlone(text, wording))
+  return known.warning === undefined ? known : readKindByStory(text, summary, wording)
+}
+
+/** By the words of the kind alone; with a warning where they say nothing. */
+function readKindAlone(text: string, wording: LedgerWording): ReadPhrase {
   const plain = compact(text)
   const code = /LD\d{2}/u.exec(plain.toUpperCase())?.[0]
   if (code !== undefined && wording.kinds.some((kind) => kind.code === code)) return { code, warning: undefined }
-  const named = isNoneMark(plain)
-  const broad = named || wording.broadKinds.includes(plain)
-  const strong = broad ? undefined : findLongest(plain, kindWords(wording, 'words'))
-  if (strong !== undefined) return { code: strong, warning: undefined }
+  if (isNoneMark(plain) || wording.broadKinds.includes(plain)) return { code: '', warning: '没有说明' }
+  const found = findLongest(plain, kindWords(wording, 'words')) ?? findLongest(plain, kindWords(wording, 'weak'))
+  return found === undefined ? { code: '', warning: '没有说明' } : { code: found, warning: undefined }
+}
+
+function readKindByStory(text: string, summary: string, wording: LedgerWording): ReadPhrase {
   const told = findLongest(compact(summary), kindWords(wording, 'words'))
-  const weak = broad ? undefined : findLongest(plain, kindWords(wording, 'weak'))
-  if (weak !== undefined) return { code: weak, warning: undefined }
-  const given = named ? '没有写纠纷类型' : `纠纷类型${quote(text)}不在对照表中`
+  const given = isNoneMark(text) ? '没有写纠纷类型' : `纠纷类型${quote(text)}不在对照表中`
   if (told !== undefined) return { code: told, warning: `${given}，已按简要情况归类，请核对。` }
   return { code: wording.otherKind, warning: `${given}，暂归入“其他承包经营”，请改正。` }
 }
 
 /** Where the case came from. */
-export function readSource(text: string, { sources }: LedgerWording): ReadPhrase {
-  return readOf(text, caseSources, findFirst(compact(text), sources), '来源', 'other')
+export function readSource(text: string, wording: LedgerWording): ReadPhrase {
+  return remember(wording, `source ${text}`, () => readOf(text, caseSources, findFirst(compact(text), wording.sources), '来源', 'other'))
 }
 
 /** How it was settled. */
-export function readManner(text: string, { manners }: LedgerWording): ReadPhrase {
-  return readOf(text, caseManners, findFirst(compact(text), manners), '化解方式', '')
+export function readManner(text: string, wording: LedgerWording): ReadPhrase {
+  return remember(wording, `manner ${text}`, () => readOf(text, caseManners, findFirst(compact(text), wording.manners), '化解方式', ''))
 }
 
 /** How it ended. */
-export function readOutcome(text: string, { outcomes }: LedgerWording): ReadPhrase {
-  return readOf(text, caseOutcomes, findLongest(compact(text), outcomes), '结果', '')
+export function readOutcome(text: string, wording: LedgerWording): ReadPhrase {
+  return remember(wording, `outcome ${text}`, () => readOf(text, caseOutcomes, findLongest(compact(text), wording.outcomes), '结果', ''))
 }
 
 /** Whether what was agreed has been done. */
 export function readPerformance(text: string, wording: LedgerWording): ReadPhrase {
   if (wording.performanceNone.some((word) => compact(text).includes(word))) return nothing
   return readOf(text, performances, findLongest(compact(text), wording.performances), '履行情况', '')
+}
+
+function remember(wording: LedgerWording, key: string, read: () => ReadPhrase): ReadPhrase {
+  const answers = remembered.get(wording) ?? new Map<string, ReadPhrase>()
+  remembered.set(wording, answers)
+  const known = answers.get(key)
+  if (known !== undefined) return known
+  const answer = read()
+  if (answers.size < mostRemembered) answers.set(key, answer)
+  return answer
 }
 
 function readOf(text: string, names: Readonly<Record<string, string>>, found: string | undefined, what: string, other: string): ReadPhrase {
