@@ -40,9 +40,7 @@ export function isEveryFontEmbedded(file: string): boolean {
 
 /** Smallest box around everything dark on a page (from 1), in mm; null on a white page. */
 export function inkOf(file: string, page: number): Omit<Word, 'text'> | null {
-  const image = execFileSync('pdftoppm', ['-gray', '-r', String(dotsPerInch), '-f', String(page), '-l', String(page), file], {
-    maxBuffer: 1 << 26,
-  })
+  const image = read('pdftoppm', ['-gray', '-r', String(dotsPerInch), '-f', String(page), '-l', String(page), file])
   const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/u.exec(image.subarray(0, 40).toString('latin1'))
   if (header === null) throw new Error('pdftoppm gave no picture')
   const width = Number(header[1])
@@ -67,5 +65,9 @@ export function inkOf(file: string, page: number): Omit<Word, 'text'> | null {
 }
 
 function run(program: string, args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 26 })
+  return read(program, args).toString('utf8')
+}
+
+function read(program: string, args: readonly string[]): Buffer {
+  return execFileSync(program, args, { maxBuffer: 1 << 26 })
 }
