@@ -1,12 +1,13 @@
 /** The index itself: one document per case (or other page), written in the transaction of the change; read newest first. */
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { SearchHit } from '#shared/search/search.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { pinyinWords } from './pinyin.ts'
 import type { SearchDocument } from './search-registry.ts'
+import { matchingDocuments, newestMatching, putRecent } from './recent.ts'
 import { queryOf, tokensOf } from './tokens.ts'
 
 /** Puts a document into the index in place of the one that stood there; null takes it out. */
@@ -22,20 +23,25 @@ export function putDocument(raw: Database, table: string, record: string, docume
   const { caseId, title, subtitle, date } = document
   const tokens = tokensOf([...document.texts, ...document.names], document.names.flatMap(pinyinWords))
   const tails = [...new Set(document.tails.map(reversed).filter((tail) => tail !== ''))]
-  const fingerprint = createHash('sha256').update(tokens).update('\n').update(tails.join(' ')).digest().subarray(0, 16)
+  const fingerprint = Buffer.concat([hashOf(tokens), hashOf(tails.join(' '))])
   if (old === undefined) {
     const { lastInsertRowid } = cachedStatement(raw, insertSql).run(table, record, caseId, title, subtitle, date, fingerprint)
-    return addTokens(raw, Number(lastInsertRowid), tokens, tails)
+    putRecent(raw, Number(lastInsertRowid), tokens)
+    return addTails(raw, Number(lastInsertRowid), tails)
   }
   cachedStatement(raw, updateSql).run(caseId, title, subtitle, date, fingerprint, old.id)
-  if (old.fingerprint.equals(fingerprint)) return
-  removeTokens(raw, old.id)
-  addTokens(raw, old.id, tokens, tails)
+  const [oldTokens, oldTails] = [old.fingerprint.subarray(0, hashLength), old.fingerprint.subarray(hashLength)]
+  if (!oldTokens.equals(hashOf(tokens))) putRecent(raw, old.id, tokens)
+  if (!oldTails.equals(hashOf(tails.join(' ')))) {
+    removeTails(raw, old.id)
+    addTails(raw, old.id, tails)
+  }
 }
 
 /** Takes all documents out. */
 export function clearIndex(raw: Database): void {
-  raw.exec(`delete from search_document; delete from search_tail; insert into search_text(search_text) values ('delete-all');`)
+  raw.exec(`delete from search_document; delete from search_tail; delete from search_recent;
+    insert into search_text(search_text) values ('delete-all');`)
 }
 
 /** Documents that contain everything that was typed, newest first. */
@@ -43,12 +49,10 @@ export async function findDocuments(db: ReadDatabase, text: string, limit: numbe
   const query = queryOf(text)
   if (query === null) return []
   const rows = await db
-    .selectFrom(sql<{ rowid: number }>`search_text`.as('search_text'))
-    .innerJoin('search_document as d', 'd.id', 'search_text.rowid')
+    .selectFrom(sql<{ document: number }>`(${newestMatching(query, limit)})`.as('found'))
+    .innerJoin('search_document as d', 'd.id', 'found.document')
     .select(['d.tbl', 'd.record', 'd.case_id', 'd.title', 'd.subtitle', 'd.date'])
-    .where(sql<boolean>`search_text match ${query}`)
-    .orderBy('search_text.rowid', 'desc')
-    .limit(limit)
+    .orderBy('d.id', 'desc')
     .execute()
   return rows.map(hitOf)
 }
@@ -75,29 +79,8 @@ export async function findDocumentsByTail(db: ReadDatabase, tail: string, limit:
 export function recordsMatching(table: string, text: string): RawBuilder<string> | null {
   const query = queryOf(text)
   if (query === null) return null
-  return sql<string>`(select d.record from search_text join search_document d on d.id = search_text.rowid
-    where search_text match ${query} and d.tbl = ${table})`
-}
-
-/** Number of documents that contain everything that was typed, counted no further than `most`. */
-export async function countMatching(db: ReadDatabase, text: string, most: number): Promise<number> {
-  const query = queryOf(text)
-  if (query === null) return 0
-  const some = db
-    .selectFrom(sql<{ rowid: number }>`search_text`.as('search_text'))
-    .select('search_text.rowid')
-    .where(sql<boolean>`search_text match ${query}`)
-    .limit(most)
-  const { count } = await db.selectFrom(some.as('some')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
-}
-
-/** As recordsMatching, asked for one record at a time: for lists that stop early, when very many documents match. */
-export function recordMatches(table: string, record: RawBuilder<string>, text: string): RawBuilder<SqlBool> | null {
-  const query = queryOf(text)
-  if (query === null) return null
-  return sql<SqlBool>`exists (select 1 from search_document d cross join search_text
-    where d.record = ${record} and d.tbl = ${table} and search_text.rowid = d.id and search_text match ${query})`
+  return sql<string>`(select d.record from (${matchingDocuments(query)}) as found join search_document d on d.id = found.document
+    where d.tbl = ${table})`
 }
 
 interface HitRow {
@@ -109,23 +92,29 @@ interface HitRow {
   readonly date: string
 }
 
+/** Bytes of each of the two halves of a fingerprint: tokens, tails. */
+const hashLength = 12
+
 const insertSql =
   'insert into search_document(tbl, record, case_id, title, subtitle, date, fingerprint) values (?, ?, ?, ?, ?, ?, ?)'
 const updateSql = 'update search_document set case_id = ?, title = ?, subtitle = ?, date = ?, fingerprint = ? where id = ?'
 
 function removeDocument(raw: Database, id: number): void {
-  removeTokens(raw, id)
+  putRecent(raw, id, '')
+  removeTails(raw, id)
   cachedStatement(raw, 'delete from search_document where id = ?').run(id)
 }
 
-function addTokens(raw: Database, id: number, tokens: string, tails: readonly string[]): void {
-  cachedStatement(raw, 'insert into search_text(rowid, content) values (?, ?)').run(id, tokens)
+function addTails(raw: Database, id: number, tails: readonly string[]): void {
   for (const tail of tails) cachedStatement(raw, 'insert into search_tail(reversed, document) values (?, ?)').run(tail, id)
 }
 
-function removeTokens(raw: Database, id: number): void {
-  cachedStatement(raw, 'delete from search_text where rowid = ?').run(id)
+function removeTails(raw: Database, id: number): void {
   cachedStatement(raw, 'delete from search_tail where document = ?').run(id)
+}
+
+function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest().subarray(0, hashLength)
 }
 
 /** Digits and X only, last first. */

@@ -29,16 +29,25 @@ export function tokensOf(texts: readonly string[], words: readonly string[]): st
     }
   }
   for (const word of words) addWord(word, loose)
-  return `${sequence.join(' ')} ${[...loose].join(' ')}`
+  return ` ${[...sequence, ...loose].join(' ')} `
 }
 
-/** The query for what a person typed: all runs must be found; null when there is nothing to look for. */
-export function queryOf(text: string): string | null {
-  const terms = runsOf(normalized(text)).map((run) => {
-    if (run.kind === 'word') return wordTerm(run.word)
-    return run.characters.length === 1 ? `"${run.characters[0]}"` : `"${pairsOf(run.characters).join(' ')}"`
-  })
-  return terms.length === 0 ? null : terms.join(' AND ')
+/** What a person typed, in the two forms in which it is looked for; all parts of it must be found. */
+export interface Query {
+  /** For FTS5. */
+  readonly match: string
+  /** For a text of tokens as tokensOf gives it: of each entry one form must be contained. */
+  readonly pieces: readonly (readonly string[])[]
+}
+
+/** The query for what a person typed; null when there is nothing to look for. */
+export function queryOf(text: string): Query | null {
+  const parts = runsOf(normalized(text)).map(formsOf)
+  if (parts.length === 0) return null
+  return {
+    match: parts.map((forms) => `(${forms.map(({ match }) => match).join(' OR ')})`).join(' AND '),
+    pieces: parts.map((forms) => forms.map(({ piece }) => piece)),
+  }
 }
 
 type Run = { readonly kind: 'han'; readonly characters: readonly string[] } | { readonly kind: 'word'; readonly word: string }
@@ -71,14 +80,20 @@ function addBeginnings(word: string, loose: Set<string>): void {
   loose.add(word)
 }
 
-/** 0012 finds 12 and is found by it. */
-function wordTerm(word: string): string {
-  const short = withoutZeros(word)
-  return short === word ? beginningTerm(word) : `(${beginningTerm(word)} OR ${beginningTerm(short)})`
+interface Form {
+  readonly match: string
+  readonly piece: string
 }
 
-function beginningTerm(word: string): string {
-  return word.length > longestBeginning ? `"${word}"*` : `"${word}"`
+/** 0012 finds 12 and is found by it. */
+function formsOf(run: Run): Form[] {
+  if (run.kind === 'word') return [...new Set([run.word, withoutZeros(run.word)])].map(formOfWord)
+  const tokens = run.characters.length === 1 ? run.characters : pairsOf(run.characters)
+  return [{ match: `"${tokens.join(' ')}"`, piece: ` ${tokens.join(' ')} ` }]
+}
+
+function formOfWord(word: string): Form {
+  return word.length > longestBeginning ? { match: `"${word}"*`, piece: ` ${word}` } : { match: `"${word}"`, piece: ` ${word} ` }
 }
 
 function withoutZeros(word: string): string {

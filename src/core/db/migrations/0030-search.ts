@@ -23,6 +23,11 @@ create virtual table search_text using fts5(
   content, content='', contentless_delete=1, detail='full', tokenize='ascii'
 );
 
+create table search_recent(
+  document integer primary key,
+  tokens text not null
+) strict;
+
 create table search_tail(
   reversed text not null,
   document integer not null,
