@@ -26,7 +26,7 @@ const papers: Readonly<Record<string, PrintedDocument>> = {
   十二方: agreement({ parties: 12 }),
   长事实: agreement({ parties: 2, agreement: { facts: sampleText(24) } }),
   短协议: agreement({ parties: 2, agreement: { facts: '界址不清。', responsibility: '各半。', terms: '以石桩为界。' } }),
-  草稿: agreement({ parties: 2, agreement: { signedOn: null }, confirmable: false }),
+  草稿: agreement({ parties: 2, agreement: { signedOn: null, performanceDue: null }, confirmable: false }),
   空白协议: agreement({ parties: 2, agreement: null }),
   登记表: printDocument('acceptance', sampleSource({ parties: 3, organisation: true }), coverage),
   登记表长: printDocument('acceptance', sampleSource({ parties: 12, change: { summary: sampleText(20) } }), coverage),

@@ -32,7 +32,7 @@ test('a paper bears the numbers in full, the committee and the number of the cas
   expect(desk.logged.join()).not.toContain('11010519491231002X')
 })
 
-test('an agreement of a 确权 kind warns that a court does not confirm it, and is a draft until it is signed', async () => {
+test('an agreement of a 确权 kind warns that a court does not confirm it, and is a draft while required contents are missing', async () => {
   const paper = await desk.api.print.document({ kind: 'agreement', caseId })
   expect(paper).toMatchObject({ copies: 3, draft: true })
   expect(paper.warnings.join()).toContain('不予司法确认')

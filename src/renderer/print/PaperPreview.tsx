@@ -1,5 +1,5 @@
 /** The preview is the paper: the document becomes a PDF, that PDF is shown, printed or saved. */
-import { Button, NumberInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { PrintedDocument } from '#shared/print/print.calls.ts'
 import type { Pdf } from '#shared/desk/shell.types.ts'
@@ -16,32 +16,34 @@ interface PaperPreviewProps {
 
 interface Shown {
   readonly paper: PrintedDocument
+  readonly draft: boolean
   readonly pdf: Pdf
 }
 
-async function produce(load: () => Promise<PrintedDocument>, copies: number | null): Promise<Shown> {
+async function produce(load: () => Promise<PrintedDocument>, copies: number | null, asDraft: boolean | null): Promise<Shown> {
   const paper = await load()
-  const { html, fileName, draft } = paper
-  return { paper, pdf: await window.qianshao.pdf({ html, fileName, draft, copies: copies ?? paper.copies }) }
+  const { html, fileName } = paper
+  const draft = asDraft ?? paper.draft
+  return { paper, draft, pdf: await window.qianshao.pdf({ html, fileName, draft, copies: copies ?? paper.copies }) }
 }
 
 export function PaperPreview({ load, quiet = false }: PaperPreviewProps) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [copies, setCopies] = useState<number | null>(null)
-
+  const [asDraft, setAsDraft] = useState<boolean | null>(null)
   const [attempt, setAttempt] = useState(0)
 
   useEffect(() => {
     let isStale = false
-    produce(load, copies).then(
+    produce(load, copies, asDraft).then(
       (made) => isStale || (setShown(made), setError(null)),
       (failure: unknown) => isStale || setError(failure),
     )
     return () => {
       isStale = true
     }
-  }, [load, copies, attempt])
+  }, [load, copies, asDraft, attempt])
 
   const busy = shown === null && error === null
   return (
@@ -57,9 +59,17 @@ export function PaperPreview({ load, quiet = false }: PaperPreviewProps) {
           value={copies ?? shown?.paper.copies ?? 1}
           onChange={(value) => setCopies(typeof value === 'number' && value >= 1 ? value : null)}
         />
+        <Checkbox
+          size="xs"
+          label="标注草稿"
+          checked={shown?.draft ?? false}
+          // What lacks required contents is a draft, whatever one wishes.
+          disabled={shown === null || shown.paper.draft}
+          onChange={(event) => setAsDraft(event.currentTarget.checked)}
+        />
         <span className={classes.pages}>
           {busy ? '正在生成…' : ''}
-          {shown === null ? '' : `${shown.paper.draft ? '草稿 ・ ' : ''}共 ${shown.pdf.pages} 页`}
+          {shown === null ? '' : `共 ${shown.pdf.pages} 页`}
         </span>
         <Button
           variant="default"

@@ -33,14 +33,14 @@ export function agreementWarnings(record: CaseDetail): readonly string[] {
   ]
 }
 
-/** Unsigned papers are drafts: the day of signing is filled in when the parties have come to sign. */
+/** A paper with all required contents is the one to sign, also while the day of signing is left open for handwriting. */
 export function isDraft(record: CaseDetail): boolean {
-  return record.agreement === null || record.agreement.signedOn === null || missingContents(record).length > 0
+  return missingContents(record).length > 0
 }
 
 function placeAndAmounts({ performancePlace, performanceManner, terms, signedOn }: Agreement): readonly string[] {
   return [
-    ...(signedOn === null ? ['还没有填写签订日期，按草稿打印；填写签订日期后打印的是正式文本。'] : []),
+    ...(signedOn === null ? ['还没有填写签订日期，纸面上留空，由当事人签字时手写。'] : []),
     ...(performancePlace === '' ? ['缺少履行地点（人民调解工作若干规定第35条）。'] : []),
     ...amountsThatDiffer(`${terms}\n${performanceManner}`),
   ]

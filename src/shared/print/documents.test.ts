@@ -72,9 +72,9 @@ test('terms are numbered once, whatever numbers were typed, and amounts get thei
   expect(text).toContain('（一）以石桩为界。（二）赔偿600元（大写：人民币陆佰圆整）。（三）互不追究。（四）1.5亩归甲方耕种。')
 })
 
-test('an agreement without a day of signing, or without required contents, is a draft and says why', () => {
+test('an agreement without required contents is a draft and says why; one without a day of signing is the paper to sign', () => {
   const unsigned = printDocument('agreement', sampleSource({ parties: 2, agreement: { signedOn: null } }), coverage)
-  expect(unsigned).toMatchObject({ draft: true, warnings: [expect.stringContaining('签订日期')] })
+  expect(unsigned).toMatchObject({ draft: false, warnings: [expect.stringContaining('签订日期')] })
   const lacking = printDocument(
     'agreement',
     sampleSource({ parties: 2, agreement: { responsibility: ' ', performanceDue: null } }),
