@@ -14,13 +14,14 @@ const continuation = /^\(?(?:续表|接上页|转下页|接下页|续上页|续�
 export type NoRecord = string | undefined
 
 /** Whether the words of a row say that it is void. Only columns where such a remark is written are looked at, not the story of the case. */
-export function isVoidRow(row: SheetRow, remarkColumns: ReadonlySet<number>): boolean {
+export function isVoidRow(row: SheetRow, remarkColumns: ReadonlySet<number>, storyColumns: ReadonlySet<number>): boolean {
   if (row.struck) return true
   return row.cells.some((cell, index) => {
     if (typeof cell !== 'string' || !voidSign.test(cell)) return false
     const text = compact(cellText(cell))
     if (text === '' || text.length > 60) return false
-    return voidWhole.test(text) || (remarkColumns.has(index + 1) && voidInside.test(text))
+    if (storyColumns.has(index + 1)) return voidWhole.test(text) && /作废/u.test(text)
+    return voidWhole.test(text) || /[(（]作废[)）]/u.test(text) || (remarkColumns.has(index + 1) && voidInside.test(text))
   })
 }
 

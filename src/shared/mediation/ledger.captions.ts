@@ -1,11 +1,11 @@
 /** What a column may be by its captions alone: a field, or a part (name, number, phone, address) of a side. */
-import { bareCaption, type CaptionPath, fitCaption } from '#shared/importing/captions.ts'
+import { bareCaption, bracketed, type CaptionPath, fitCaption } from '#shared/importing/captions.ts'
 import type { LedgerField } from './ledger.types.ts'
-import type { LedgerWording, PartyPart, PartySide } from './ledger.wording.ts'
+import { findLongest, type LedgerWording, type PartyPart, type PartySide } from './ledger.wording.ts'
 
 /** A meaning with its confidence; `position` orders equal ones. A party's part without a side gets it from its neighbours. */
 export type Meaning =
-  | { readonly type: 'field'; readonly field: LedgerField; readonly confidence: number; readonly position: number }
+  | { readonly type: 'field'; readonly field: LedgerField; readonly confidence: number; readonly position: number; readonly ticked?: boolean }
   | { readonly type: 'party'; readonly side: PartySide | null; readonly part: PartyPart | 'ignore'; readonly confidence: number; readonly position: number }
 
 /** Says what a caption path may mean, best first. Remembers answers: the search for the header asks the same often. */
@@ -33,7 +33,7 @@ function readMeanings(path: CaptionPath, wording: LedgerWording): Meaning[] {
   const levels = path.filter((level) => bareCaption(level) !== '' || /[一-龥]/u.test(level))
   const leaf = levels.at(-1)
   if (leaf === undefined) return []
-  const meanings = [...fieldMeanings(levels, leaf, wording), ...partyMeanings(levels, leaf, wording)]
+  const meanings = [...tickMeanings(levels, leaf, wording), ...fieldMeanings(levels, leaf, wording), ...partyMeanings(levels, leaf, wording)]
   return meanings.toSorted((a, b) => b.confidence - a.confidence || a.position - b.position)
 }
 
@@ -47,6 +47,18 @@ function fieldMeanings(levels: readonly string[], leaf: string, { fields }: Ledg
     ].filter((fit) => fit !== undefined)
     const [best] = fits.toSorted((a, b) => b.confidence - a.confidence)
     return best === undefined ? [] : [{ type: 'field', field, ...best }]
+  })
+}
+
+/** 结果 over 化解 | 未化解 | 移送: columns to tick, which say together what the caption above them asks. */
+function tickMeanings(levels: readonly string[], leaf: string, wording: LedgerWording): Meaning[] {
+  const parent = levels.at(-2)
+  if (parent === undefined) return []
+  const lists = { outcome: wording.outcomes, manner: wording.manners, performance: wording.performances, source: wording.sources }
+  return (['outcome', 'manner', 'performance', 'source'] as const).flatMap((field): Meaning[] => {
+    const above = fitCaption(parent, wording.fields.find((known) => known.field === field)?.captions ?? [])
+    if (above === undefined || above.confidence < 0.9 || findLongest(leaf, lists[field]) === undefined) return []
+    return [{ type: 'field', field, confidence: 0.9, position: 0, ticked: true }]
   })
 }
 
@@ -81,6 +93,10 @@ interface FoundSide {
 /** The longest word decides: 被申请人 holds 申请人. */
 function findSide(level: string, { sides }: LedgerWording): FoundSide | undefined {
   const bare = bareCaption(level)
+  // 纠纷当事人（甲方）: the bracket tells more than the word before it.
+  for (const inside of bracketed(level)) {
+    for (const side of ['a', 'b'] as const) if (sides[side].includes(inside)) return { side, word: level, exact: true }
+  }
   let best: FoundSide | undefined
   for (const side of ['a', 'b', 'both'] as const) {
     for (const word of sides[side]) {
@@ -96,6 +112,9 @@ function findSide(level: string, { sides }: LedgerWording): FoundSide | undefine
 
 function findPart(text: string, wording: LedgerWording): { part: PartyPart | 'ignore'; confidence: number; position: number } | undefined {
   if (text === '') return undefined
+  // 姓名、身份证号、电话 in one column: the names lead, the numbers are found in the cell.
+  const leading = wording.parts.name.find((word) => text.startsWith(word) && text !== word)
+  if (leading !== undefined && /^[、及和与,/+]/u.test(text.slice(leading.length))) return { part: 'name', confidence: 0.9, position: 0 }
   let best: { part: PartyPart | 'ignore'; confidence: number; position: number } | undefined
   for (const part of parts) {
     const fit = fitCaption(text, wording.parts[part])

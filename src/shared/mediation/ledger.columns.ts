@@ -15,6 +15,8 @@ export interface MappedColumn {
   readonly unsure: boolean
   /** Unit of bare numbers as the parsers write it, from the brackets of the caption; '' if none. */
   readonly unit: string
+  /** A tick in it says its lowest caption: 结果/化解. */
+  readonly ticked: boolean
 }
 
 /** Fields that several columns may feed. */
@@ -41,13 +43,14 @@ export function mapColumns(
 
 /** A column as the user said. */
 export function setField(column: MappedColumn, field: LedgerField, wording: LedgerWording): MappedColumn {
-  return { ...column, field, confidence: 1, unsure: false, unit: unitOf(column.path, field, wording) }
+  return { ...column, field, confidence: 1, unsure: false, unit: unitOf(column.path, field, wording), ticked: false }
 }
 
 interface Candidate {
   readonly field: LedgerField
   readonly confidence: number
   readonly position: number
+  readonly ticked?: boolean
 }
 
 function assign(
@@ -69,7 +72,7 @@ function assign(
     const field = candidate?.field ?? 'ignore'
     const confidence = candidate?.confidence ?? 0
     const unsure = !empty && (candidate === undefined ? lost || (profiles[index]?.filled ?? 0) > 2 : confidence < asking)
-    return { column: index + 1, path, field, confidence: Math.round(confidence * 100) / 100, unsure, unit: unitOf(path, field, wording) }
+    return { column: index + 1, path, field, confidence: Math.round(confidence * 100) / 100, unsure, unit: unitOf(path, field, wording), ticked: candidate?.ticked ?? false }
   })
 }
 
@@ -80,7 +83,7 @@ function settle(candidates: readonly (readonly Candidate[])[]): (Candidate | und
   const all = candidates.flatMap((list, index) => list.map((candidate) => ({ ...candidate, index })))
   const order = all.toSorted((a, b) => b.confidence - a.confidence || a.position - b.position || a.index - b.index)
   for (const { index, ...candidate } of order) {
-    if (candidate.confidence < 0.4 || chosen[index] !== undefined || taken.has(candidate.field)) continue
+    if (candidate.confidence < 0.4 || chosen[index] !== undefined || (taken.has(candidate.field) && candidate.ticked !== true)) continue
     // A column whose caption was fitted better by a taken field is not handed to a far-fetched one.
     const first = candidates[index]?.[0]
     if (first !== undefined && first.field !== candidate.field && candidate.confidence < first.confidence - 0.3) continue

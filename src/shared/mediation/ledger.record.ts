@@ -37,7 +37,7 @@ export function readRecord(row: number, cells: readonly CellValue[], more: reado
   }
   const at = cellReader(cells, context.columns)
   const text = (field: LedgerField) => {
-    const values = context.columns.filter((column) => column.field === field).map(({ column }) => cells[column - 1] ?? null)
+    const values = context.columns.filter((column) => column.field === field).map((column) => saidBy(column, cells[column.column - 1] ?? null))
     if (values.some((value) => errorCell.test(cellText(value)))) warn(field, '单元格里的公式出错，没有导入，请在表格中改正。')
     return values.map(cleanCell).filter((value) => value !== '').join('；')
   }
@@ -210,6 +210,13 @@ function cellReader(cells: readonly CellValue[], columns: readonly MappedColumn[
     const column = columns.find((candidate) => candidate.field === field)?.column
     return column === undefined ? null : (cells[column - 1] ?? null)
   }
+}
+
+/** A tick says its column's caption; a cross or a nought says nothing. */
+function saidBy({ ticked, path }: MappedColumn, cell: CellValue): CellValue {
+  if (!ticked) return cell
+  const text = compact(cellText(cell))
+  return /^(?:[√✓✔☑■vV1是]|有)$/u.test(text) ? (path.at(-1) ?? null) : /^(?:[×✗xX0否□]|)$/u.test(text) ? null : cell
 }
 
 function cleanCell(cell: CellValue): string {

@@ -29,6 +29,8 @@ export interface SortedRows {
 
 const nameFields: readonly LedgerField[] = ['partyAName', 'partyBName', 'partyNames']
 const remarkFields = new Set<LedgerField>(['sequence', 'remark', 'outcome', 'performance', 'ignore'])
+/** Where 作废 may be said of a contract. */
+const storyFields = new Set<LedgerField>(['summary', 'kind', 'claims'])
 const partyFields = /^party/u
 const sectionVillage = /(?:村|社区)$/u
 
@@ -39,6 +41,7 @@ export function sortRows(sheet: Sheet, header: HeaderRows, paths: readonly Capti
   const of = (field: LedgerField) => columns.filter((column) => column.field === field).map(({ column }) => column)
   const said = (row: SheetRow, fields: readonly LedgerField[]) => fields.some((field) => of(field).some((column) => !isBlankCell(row.cells[column - 1])))
   const remarks = new Set(columns.filter(({ field }) => remarkFields.has(field)).map(({ column }) => column))
+  const stories = new Set(columns.filter(({ field }) => storyFields.has(field)).map(({ column }) => column))
   const keys = [...of('sequence'), ...(of('sequence').length === 0 ? of('summary') : [])]
   const starts = mergedRowStarts(sheet.merges.filter(({ top }) => top > header[1]), keys[0] ?? 0)
 
@@ -79,7 +82,7 @@ export function sortRows(sheet: Sheet, header: HeaderRows, paths: readonly Capti
     if (row.cells.every(isBlankCell)) return '空行'
     if (repeatsCaptions(row.cells, paths)) return '重复的表头'
     if (isColumnNumbers(row.cells)) return '栏号行'
-    if (isVoidRow(row, remarks)) return '作废行'
+    if (isVoidRow(row, remarks, stories)) return '作废行'
     const record = said(row, nameFields) && said(row, ['summary', 'kind'])
     if (isTotalRow(row) && !(said(row, nameFields) && said(row, ['summary']))) return '小计、合计行'
     if (onlyNumbered(row)) return '只有序号的空行'
@@ -95,7 +98,7 @@ export function sortRows(sheet: Sheet, header: HeaderRows, paths: readonly Capti
   function onlyNumbered(row: SheetRow): boolean {
     return row.cells.every((cell, index) => {
       const field = columns[index]?.field ?? 'ignore'
-      return isBlankCell(cell) || field === 'sequence' || field === 'ignore'
+      return isBlankCell(cell) || field === 'ignore' || (field === 'sequence' && /^\D{0,4}\d[\dA-Za-z-]{0,11}\D?$/u.test(compact(cellText(cell))))
     })
   }
 

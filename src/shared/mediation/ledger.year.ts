@@ -18,7 +18,7 @@ export function findYear(sheet: Sheet, firstHeaderRow: number, fileName: string,
 
 function yearsOf(text: string): number[] {
   const figures = [...text.matchAll(/(?<!\d)(20\d{2})(?=年(?!\d{1,2}月\d{1,2}日)|年度|[^\d./-]|$)/gu)].map(([, year]) => Number(year))
-  const numerals = [...text.matchAll(/(二[〇零○][一二三四五六七八九〇零○]{2})(?=年)/gu)].map(([, year = '']) => parseChineseDigits(year) ?? 0)
+  const numerals = [...text.matchAll(/(二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2})(?=年)/gu)].map(([, year = '']) => parseChineseDigits(year.replace(/[Oo0]/gu, '〇')) ?? 0)
   return [...figures, ...numerals].filter((year) => year > 0)
 }
 
