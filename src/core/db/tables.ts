@@ -225,11 +225,9 @@ export interface CursorTable {
   chain: Buffer
 }
 
-/** Where this database's own stream stands. */
+/** What of this database's own stream its last op does not tell: the clock as far as ops from elsewhere moved it, what the hub has. */
 export interface OutboxStateTable {
   replica: string
-  next_seq: number
-  last_hash: Buffer
   hlc: Buffer
   acked: number
   durable: number
@@ -263,8 +261,15 @@ export interface SearchDocumentTable {
   title: string
   subtitle: string
   date: string
-  /** Of the tokens: a save that does not change them leaves the index alone. */
-  fingerprint: Buffer
+  /** Of the tokens and of the tails: a save that does not change them leaves the index alone. */
+  tokens_print: number
+  tails_print: number
+}
+
+/** Tokens of the documents that changed last; what the full-text table has of them does not count. */
+export interface SearchRecentTable {
+  document: number
+  tokens: string
 }
 
 /** Identity and phone numbers written backwards, for the exact look-up by their tail. */
@@ -373,6 +378,7 @@ export interface Tables extends SyncedRows {
   replica: ReplicaTable
   audit_line: AuditLineTable
   search_document: SearchDocumentTable
+  search_recent: SearchRecentTable
   search_tail: SearchTailTable
   account: AccountTable
   setting: SettingTable

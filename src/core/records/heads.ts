@@ -62,6 +62,7 @@ export function takeOver(
     else cachedStatement(raw, 'update head set groups = ? where rec = ? and op_id = ?').run(left.join(' '), record, head.opId)
   }
   addHead(raw, table, record, opId, time, groups)
+  if (conflictsOf(raw, table, record).length === 0) return
   for (const group of groups)
     cachedStatement(raw, 'delete from conflict where rec = ? and tbl = ? and grp = ?').run(record, table, group)
 }

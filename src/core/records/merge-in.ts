@@ -53,7 +53,7 @@ function storeOp(raw: Database, op: Op): 'op' | 'stamp' | 'nothing' {
   }
   if (!place.hash.equals(hash)) throw refused()
   if (place.stamped || op.eff_hlc === undefined) return 'nothing'
-  stampOp(raw, op.op_id, op.eff_hlc)
+  stampOp(raw, op, op.eff_hlc)
   return 'stamp'
 }
 
@@ -108,8 +108,10 @@ function writeMergedRow(target: MergeTarget, shape: TableShape, record: string, 
 function markLate(raw: Database, ops: readonly LoggedOp[], late: ReadonlySet<string>): void {
   for (const { body, verdict } of ops) {
     const isLate = late.has(body.op_id)
-    if (isLate && verdict === null) cachedStatement(raw, `update op set verdict = 'late' where op_id = ?`).run(body.op_id)
-    if (!isLate && verdict === 'late') cachedStatement(raw, 'update op set verdict = null where op_id = ?').run(body.op_id)
+    if (isLate && verdict === null)
+      cachedStatement(raw, `update op set verdict = 'late' where rec = ? and op_id = ?`).run(body.rec, body.op_id)
+    if (!isLate && verdict === 'late')
+      cachedStatement(raw, 'update op set verdict = null where rec = ? and op_id = ?').run(body.rec, body.op_id)
   }
 }
 

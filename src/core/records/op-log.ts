@@ -80,14 +80,14 @@ export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, 
 export function findPlace(raw: Database, op: Op): { hash: Buffer; stamped: boolean } | undefined {
   const row = cachedStatement<{ hash: Buffer; eff_hlc: Buffer | null }>(
     raw,
-    'select hash, eff_hlc from op where op_id = ? union all select hash, eff_hlc from op where replica = ? and dev_seq = ? limit 1',
-  ).get(op.op_id, op.replica, op.dev_seq)
+    'select hash, eff_hlc from op where rec = ? and op_id = ? union all select hash, eff_hlc from op where replica = ? and dev_seq = ? limit 1',
+  ).get(op.rec, op.op_id, op.replica, op.dev_seq)
   return row === undefined ? undefined : { hash: row.hash, stamped: row.eff_hlc !== null }
 }
 
 /** Adds the hub's stamp to an op that is here already: an own op that came back. */
-export function stampOp(raw: Database, opId: string, effHlc: string): void {
-  cachedStatement(raw, 'update op set eff_hlc = ? where op_id = ?').run(Buffer.from(effHlc, 'hex'), opId)
+export function stampOp(raw: Database, { rec, op_id }: Op, effHlc: string): void {
+  cachedStatement(raw, 'update op set eff_hlc = ? where rec = ? and op_id = ?').run(Buffer.from(effHlc, 'hex'), rec, op_id)
 }
 
 /** All ops of a record in order of arrival. */
@@ -96,9 +96,9 @@ export function opsOfRecord(raw: Database, table: string, record: string): Logge
   return rows.map(logged)
 }
 
-/** One op, if it has arrived. */
-export function findOp(raw: Database, opId: string): LoggedOp | undefined {
-  const row = cachedStatement<OpRow>(raw, `${selectSql} where op_id = ?`).get(opId)
+/** One op of a record, if it has arrived. */
+export function findOp(raw: Database, record: string, opId: string): LoggedOp | undefined {
+  const row = cachedStatement<OpRow>(raw, `${selectSql} where rec = ? and op_id = ?`).get(record, opId)
   return row === undefined ? undefined : logged(row)
 }
 

@@ -1,8 +1,17 @@
-/** This desk's own stream of ops: dense numbers, a hash chain and a clock, kept in the database and moved on in the transaction of the change. */
+/** This desk's own stream of ops: dense numbers, a hash chain and a clock. Where it stands is read from its last op: nothing can disagree with that. */
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { newId } from '#shared/kernel/identifiers.ts'
-import { compareTimes, decodeTime, encodeTime, receive, saneTime, tick, type HybridTime } from '#shared/sync/clock.ts'
+import {
+  compareTimes,
+  decodeTime,
+  encodeTime,
+  receive,
+  saneTime,
+  startOfTime,
+  tick,
+  type HybridTime,
+} from '#shared/sync/clock.ts'
 import type { Op, OpBody } from '#shared/sync/op.ts'
 import { newestVersion } from '#core/db/migrations/index.ts'
 import { cachedStatement } from '#core/db/statements.ts'
@@ -24,7 +33,7 @@ export interface Stream {
   assertOpen(): void
   /** Something was left half done: the transaction must not be committed. */
   fail(reason: unknown): void
-  /** Stores number, chain and clock, if anything moved. Throws what `fail` was given. */
+  /** Stores the clock, if ops from elsewhere moved it. Throws what `fail` was given. */
   save(): void
   /** The transaction is over. */
   end(): void
@@ -33,8 +42,12 @@ export interface Stream {
 interface StateRow {
   readonly replica: string
   readonly scope: string
-  readonly next_seq: number
-  readonly last_hash: Buffer
+  readonly received: Buffer
+}
+
+interface LastOp {
+  readonly dev_seq: number
+  readonly hash: Buffer
   readonly hlc: Buffer
 }
 
@@ -49,11 +62,7 @@ export function ensureReplica(raw: Database, clock: Clock): void {
       newId(now),
       new Date(now).toISOString(),
     )
-    cachedStatement(raw, 'insert into outbox_state(replica, next_seq, last_hash, hlc) values (?, 1, ?, ?)').run(
-      replica,
-      Buffer.alloc(32),
-      Buffer.alloc(16),
-    )
+    cachedStatement(raw, 'insert into outbox_state(replica, hlc) values (?, ?)').run(replica, Buffer.alloc(16))
   })
   make.immediate()
 }
@@ -62,11 +71,15 @@ export function ensureReplica(raw: Database, clock: Clock): void {
 export function openStream(raw: Database, clock: Clock): Stream {
   const state = cachedStatement<StateRow>(raw, stateSql).get()
   if (state === undefined) throw new Error('This database has no replica.')
-  const { replica, scope } = state
-  let nextSeq = state.next_seq
-  let lastHash = state.last_hash.toString('hex')
-  let time: HybridTime = decodeTime(state.hlc.toString('hex'))
-  let moved = false
+  const { replica, scope, received } = state
+  const last = cachedStatement<LastOp>(raw, lastOpSql).get(replica)
+  let nextSeq = (last?.dev_seq ?? 0) + 1
+  let lastHash = last?.hash.toString('hex') ?? '0'.repeat(64)
+  let time = laterOf(
+    decodeTime(received.toString('hex')),
+    last === undefined ? startOfTime : decodeTime(last.hlc.toString('hex')),
+  )
+  let receivedMore = false
   let over = false
   let failure: { readonly reason: unknown } | null = null
   return {
@@ -91,14 +104,13 @@ export function openStream(raw: Database, clock: Clock): Stream {
       appendOp(raw, op, text, hash, null)
       nextSeq += 1
       lastHash = hash.toString('hex')
-      moved = true
       return op
     },
     receive(op) {
       const next = receive(time, decodeTime(op.eff_hlc ?? op.hlc), saneTime(clock.now()), op.eff_hlc !== undefined)
       if (compareTimes(next, time) === 0) return
       time = next
-      moved = true
+      receivedMore = true
     },
     assertOpen() {
       if (over) throw new Error('This transaction is over: something was not waited for.')
@@ -108,14 +120,11 @@ export function openStream(raw: Database, clock: Clock): Stream {
     },
     save() {
       if (failure !== null) throw failure.reason
-      if (!moved) return
-      cachedStatement(raw, 'update outbox_state set next_seq = ?, last_hash = ?, hlc = ? where replica = ?').run(
-        nextSeq,
-        Buffer.from(lastHash, 'hex'),
+      if (!receivedMore) return
+      cachedStatement(raw, 'update outbox_state set hlc = ? where replica = ?').run(
         Buffer.from(encodeTime(time, replica), 'hex'),
         replica,
       )
-      moved = false
     },
     end() {
       over = true
@@ -123,6 +132,10 @@ export function openStream(raw: Database, clock: Clock): Stream {
   }
 }
 
+function laterOf(a: HybridTime, b: HybridTime): HybridTime {
+  return compareTimes(a, b) > 0 ? a : b
+}
+
 const stateSql =
-  'select replica.replica, replica.scope, outbox_state.next_seq, outbox_state.last_hash, outbox_state.hlc ' +
-  'from replica join outbox_state on outbox_state.replica = replica.replica'
+  'select replica.replica, replica.scope, outbox_state.hlc as received from replica join outbox_state on outbox_state.replica = replica.replica'
+const lastOpSql = 'select dev_seq, hash, hlc from op where replica = ? order by dev_seq desc limit 1'

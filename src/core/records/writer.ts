@@ -57,7 +57,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
         const { shape, row } = writable(table, id)
         const heads = sealableHeads(table, id)
         const files = attachments.map((file) => ({ id: file.id, sha256: file.sha256 })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-        const seal = { attachments: files, heads: heads.map(({ opId }) => opId).toSorted(), record: recordHash(heads) }
+        const seal = { attachments: files, heads: heads.map(({ opId }) => opId).toSorted(), record: recordHash(id, heads) }
         stream.append({ actor, fields: {}, kind: 'seal', rec: id, seal, tbl: table })
         writeRow(shape, id, row, { ...row, sealed: true })
       }),
@@ -110,7 +110,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     const heads = readHeads(raw, shape.name, id)
     const values = [...row.values]
     const fields: Record<string, RegisterWrite> = {}
-    for (const [group, before] of valuesBefore(body, (opId) => findOp(raw, opId))) {
+    for (const [group, before] of valuesBefore(body, (opId) => findOp(raw, id, opId))) {
       const groupShape = shape.group.get(group)
       const v = before ?? (groupShape === undefined ? {} : valueOf(groupShape, shape.initial))
       fields[group] = { base: headsOf(heads, group), v }
@@ -132,7 +132,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     const heads = readHeads(raw, shape.name, id)
     const carried = new Map<string, GroupValue>()
     if (pending) {
-      for (const { name } of groups) carried.set(name, unknownColumns(raw, shape, id, name, winnerOf(heads, name)))
+      for (const { name } of groups) carried.set(name, unknownColumns(raw, shape, id, name, winnerOf(id, heads, name)))
     }
     const fields = writesOf(groups, values, (group) => headsOf(heads, group), carried)
     const op = stream.append({ actor, fields, kind, rec: id, tbl: shape.name })
@@ -175,20 +175,20 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
   }
 
   /** Hash over all present values by group, those of newer versions included. */
-  function recordHash(heads: readonly Head[]): string {
+  function recordHash(id: string, heads: readonly Head[]): string {
     const values: Record<string, GroupValue> = {}
     for (const { opId, groups } of heads) {
-      const op = findOp(raw, opId)
+      const op = findOp(raw, id, opId)
       for (const group of groups) if (op !== undefined) values[group] = writeOf(op, group).v
     }
     return sha256(canonicalText(values)).toString('hex')
   }
 
   /** Of several heads the one whose value stands in the row. */
-  function winnerOf(heads: readonly Head[], group: string): string | undefined {
+  function winnerOf(id: string, heads: readonly Head[], group: string): string | undefined {
     const ids = headsOf(heads, group)
     if (ids.length < 2) return ids[0]
-    return mergeRecord(ids.flatMap((id) => findOp(raw, id) ?? []).map(forMerge)).registers.get(group)?.winner
+    return mergeRecord(ids.flatMap((opId) => findOp(raw, id, opId) ?? []).map(forMerge)).registers.get(group)?.winner
   }
 
   function writable(table: SyncedName, id: string): { shape: TableShape; row: Row } {

@@ -1,10 +1,10 @@
 /** The index itself: one document per case (or other page), written in the transaction of the change; read newest first. */
-import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { sql, type RawBuilder } from 'kysely'
 import type { SearchHit } from '#shared/search/search.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { pinyinWords } from './pinyin.ts'
 import type { SearchDocument } from './search-registry.ts'
 import { matchingDocuments, newestMatching, putRecent } from './recent.ts'
@@ -12,10 +12,7 @@ import { queryOf, tokensOf } from './tokens.ts'
 
 /** Puts a document into the index in place of the one that stood there; null takes it out. */
 export function putDocument(raw: Database, table: string, record: string, document: SearchDocument | null): void {
-  const old = cachedStatement<{ id: number; fingerprint: Buffer }>(
-    raw,
-    'select id, fingerprint from search_document where record = ? and tbl = ?',
-  ).get(record, table)
+  const old = cachedStatement<OldDocument>(raw, oldSql).get(record, table)
   if (document === null) {
     if (old !== undefined) removeDocument(raw, old.id)
     return
@@ -23,16 +20,15 @@ export function putDocument(raw: Database, table: string, record: string, docume
   const { caseId, title, subtitle, date } = document
   const tokens = tokensOf([...document.texts, ...document.names], document.names.flatMap(pinyinWords))
   const tails = [...new Set(document.tails.map(reversed).filter((tail) => tail !== ''))]
-  const fingerprint = Buffer.concat([hashOf(tokens), hashOf(tails.join(' '))])
+  const [tokensPrint, tailsPrint] = [fingerprintOf(tokens), fingerprintOf(tails.join(' '))]
   if (old === undefined) {
-    const { lastInsertRowid } = cachedStatement(raw, insertSql).run(table, record, caseId, title, subtitle, date, fingerprint)
-    putRecent(raw, Number(lastInsertRowid), tokens)
-    return addTails(raw, Number(lastInsertRowid), tails)
+    const made = cachedStatement(raw, insertSql).run(table, record, caseId, title, subtitle, date, tokensPrint, tailsPrint)
+    putRecent(raw, Number(made.lastInsertRowid), tokens)
+    return addTails(raw, Number(made.lastInsertRowid), tails)
   }
-  cachedStatement(raw, updateSql).run(caseId, title, subtitle, date, fingerprint, old.id)
-  const [oldTokens, oldTails] = [old.fingerprint.subarray(0, hashLength), old.fingerprint.subarray(hashLength)]
-  if (!oldTokens.equals(hashOf(tokens))) putRecent(raw, old.id, tokens)
-  if (!oldTails.equals(hashOf(tails.join(' ')))) {
+  cachedStatement(raw, updateSql).run(caseId, title, subtitle, date, tokensPrint, tailsPrint, old.id)
+  if (old.tokens_print !== tokensPrint) putRecent(raw, old.id, tokens)
+  if (old.tails_print !== tailsPrint) {
     removeTails(raw, old.id)
     addTails(raw, old.id, tails)
   }
@@ -92,12 +88,17 @@ interface HitRow {
   readonly date: string
 }
 
-/** Bytes of each of the two halves of a fingerprint: tokens, tails. */
-const hashLength = 12
+interface OldDocument {
+  readonly id: number
+  readonly tokens_print: number
+  readonly tails_print: number
+}
 
+const oldSql = 'select id, tokens_print, tails_print from search_document where record = ? and tbl = ?'
 const insertSql =
-  'insert into search_document(tbl, record, case_id, title, subtitle, date, fingerprint) values (?, ?, ?, ?, ?, ?, ?)'
-const updateSql = 'update search_document set case_id = ?, title = ?, subtitle = ?, date = ?, fingerprint = ? where id = ?'
+  'insert into search_document(tbl, record, case_id, title, subtitle, date, tokens_print, tails_print) values (?, ?, ?, ?, ?, ?, ?, ?)'
+const updateSql =
+  'update search_document set case_id = ?, title = ?, subtitle = ?, date = ?, tokens_print = ?, tails_print = ? where id = ?'
 
 function removeDocument(raw: Database, id: number): void {
   putRecent(raw, id, '')
@@ -111,10 +112,6 @@ function addTails(raw: Database, id: number, tails: readonly string[]): void {
 
 function removeTails(raw: Database, id: number): void {
   cachedStatement(raw, 'delete from search_tail where document = ?').run(id)
-}
-
-function hashOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest().subarray(0, hashLength)
 }
 
 /** Digits and X only, last first. */

@@ -23,9 +23,12 @@ export function tokensOf(texts: readonly string[], words: readonly string[]): st
       }
       // 张明 | 明华 is not 张明华.
       if (run.characters[0] === last) sequence.push(gap)
-      for (const pair of pairsOf(run.characters)) sequence.push(pair)
-      for (const character of run.characters) loose.add(character)
-      last = run.characters.at(-1) ?? ''
+      last = ''
+      for (const character of run.characters) {
+        if (last !== '') sequence.push(last + character)
+        loose.add(character)
+        last = character
+      }
     }
   }
   for (const word of words) addWord(word, loose)

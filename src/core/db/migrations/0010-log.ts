@@ -11,8 +11,6 @@ create table replica(
 
 create table outbox_state(
   replica text not null primary key,
-  next_seq integer not null,
-  last_hash blob not null,
   hlc blob not null,
   acked integer not null default 0,
   durable integer not null default 0
@@ -27,7 +25,7 @@ create table cursor(
 
 create table op(
   seq integer primary key,
-  op_id text not null unique,
+  op_id text not null,
   replica text not null,
   dev_seq integer not null,
   hlc blob not null,
@@ -42,9 +40,9 @@ create table op(
   hub_seq integer,
   eff_hlc blob,
   verdict text,
-  unique(replica, dev_seq)
+  unique(replica, dev_seq),
+  unique(rec, op_id)
 ) strict;
-create index op_by_record on op(rec);
 
 create table head(
   rec text not null,

@@ -15,7 +15,8 @@ create table search_document(
   title text not null,
   subtitle text not null,
   date text not null,
-  fingerprint blob not null,
+  tokens_print integer not null,
+  tails_print integer not null,
   unique(record, tbl)
 ) strict;
 
