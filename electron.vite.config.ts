@@ -47,7 +47,19 @@ export default defineConfig({
       // electron-vite leaves this off; less to parse is a faster first page.
       minify: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: source('renderer/index.html') },
+      rolldownOptions: {
+        input: source('renderer/index.html'),
+        output: {
+          // Each file of app:// is a round trip through main: the login page is one, what is used next is another, with
+          // all that they import. The rest is split as it comes.
+          codeSplitting: {
+            groups: [
+              { name: 'entry', test: /src\/renderer\/main\.tsx$/, priority: 2 },
+              { name: 'workspace', test: /src\/renderer\/(?:shell\/Workspace|home\/HomePage|mediation\/MediationListPage)\.tsx$/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 })

@@ -10,22 +10,22 @@ import { FailurePage } from './FailurePage.tsx'
 import { LoginPage } from './LoginPage.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { WaitingPage } from './WaitingPage.tsx'
+import { loadWorkspace, workspace } from './workspace.ts'
 import classes from './Gate.module.css'
 
-const loadWorkspace = () => import('#renderer/shell/Workspace.tsx')
-const Workspace = lazy(loadWorkspace)
 const SetUpPage = lazy(() => import('./SetUpPage.tsx'))
 const UnlockPage = lazy(() => import('./UnlockPage.tsx'))
 
 export function Gate() {
   const line = lineState.use()
   const here = presence.use()
+  const Workspace = workspace.use()
   const { status, ask } = useStatus(line.generation, line.kind === 'connected')
   useIdleLock(here.kind === 'in' ? here.session.idleMinutes : null, () => void lock('长时间没有操作，已自动锁定。'))
   useEffect(followCore, [])
   useEffect(() => {
     // Loaded while one types the password, so that the first list comes at once.
-    if (status?.state === 'ready') setTimeout(() => void loadWorkspace(), 200)
+    if (status?.state === 'ready') setTimeout(() => void loadWorkspace(), 150)
   }, [status?.state])
 
   const isHidden = here.kind !== 'in' || status?.state !== 'ready'
@@ -39,9 +39,7 @@ export function Gate() {
     <DemoFrame demo={status?.demo ?? false}>
       {here.kind === 'out' ? null : (
         <div className={classes.workspace} inert={isHidden} data-hidden={isHidden || undefined}>
-          <Suspense fallback={<WaitingPage text="正在打开…" />}>
-            <Workspace key={here.session.account.id} />
-          </Suspense>
+          {Workspace === null ? <WaitingPage text="正在打开…" /> : <Workspace key={here.session.account.id} />}
         </div>
       )}
       {isHidden ? (

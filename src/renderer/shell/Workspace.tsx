@@ -14,6 +14,11 @@ import { ConfirmHost } from '#renderer/ui/confirm.tsx'
 import { showFailure } from '#renderer/ui/toasts.tsx'
 import { CallError } from '#shared/rpc/call-error.ts'
 
+/** Loads what is opened first, so that nothing is waited for after the login. */
+export function preloadFirstPages(): Promise<unknown> {
+  return Promise.all([router.loadRouteChunk(router.routesByPath['/']), router.loadRouteChunk(router.routesByPath['/cases'])])
+}
+
 export default function Workspace() {
   const isIn = presence.use().kind === 'in'
   useEffect(followChanges, [])

@@ -45,6 +45,7 @@ export const commonKeys: readonly (readonly [string, string])[] = [
   ['回车', '表单：下一栏；列表：打开'],
   ['Ctrl + 回车', '表单：保存并新增（没有“新增”时保存）'],
   ['↑ ↓ PageUp PageDown Home End', '列表：移动'],
+  ['空格', '列表：快速查看（纠纷台账、导入预览）'],
   ['Ctrl + L', '锁定'],
   ['Esc', '关闭窗口或面板'],
 ]

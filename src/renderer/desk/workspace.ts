@@ -1,0 +1,17 @@
+/** The workspace, loaded while the login page is shown and then at hand: a lazy component would hold it back for 300 ms. */
+import type { ComponentType } from 'react'
+import { createStore } from '#renderer/api/store.ts'
+
+/** Null until it is loaded. */
+export const workspace = createStore<ComponentType | null>(null)
+
+let loading: Promise<void> | undefined
+
+/** Loads it once, with the pages that are opened first. */
+export function loadWorkspace(): Promise<void> {
+  loading ??= import('#renderer/shell/Workspace.tsx').then(async ({ default: Workspace, preloadFirstPages }) => {
+    await preloadFirstPages()
+    workspace.set(Workspace)
+  })
+  return loading
+}
