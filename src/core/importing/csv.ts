@@ -47,7 +47,10 @@ export function parseRecords(text: string, separator: string): string[][] {
 
 /** The one of comma, semicolon and tab that stands most evenly in the first lines. */
 export function findSeparator(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/u).slice(0, 30)
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/u)
+    .slice(0, 30)
   const score = (separator: string) => lines.reduce((sum, line) => sum + Math.min(line.split(separator).length - 1, 40), 0)
   const [best = ','] = [',', ';', '\t', '|'].toSorted((a, b) => score(b) - score(a))
   return best

@@ -46,7 +46,8 @@ async function readBytes(file: string): Promise<Buffer> {
 async function readByContent(name: string, bytes: Buffer, pause: () => Promise<void>): Promise<Workbook> {
   if (bytes.subarray(0, 2).equals(zipStart)) return readZipped(bytes, pause)
   if (bytes.subarray(0, 4).equals(oldOfficeStart)) {
-    if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw unreadable('文件设有打开密码。请在表格软件中取消密码，另存为 .xlsx 后再导入。')
+    if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+      throw unreadable('文件设有打开密码。请在表格软件中取消密码，另存为 .xlsx 后再导入。')
     throw unreadable('这是旧的 .xls 格式。请在表格软件中打开，用“另存为”存成 .xlsx 后再导入。')
   }
   const start = bytes.subarray(0, 2000).toString('latin1').trimStart().toLowerCase()

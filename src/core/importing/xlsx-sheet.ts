@@ -49,8 +49,9 @@ function readRow(content: string, context: SheetContext): Pick<SheetRow, 'cells'
     const tagEnd = content.indexOf('>', at)
     if (tagEnd === -1) break
     const tag = content.slice(at, tagEnd)
-    if (tag.charAt(2) !== ' ' || tag.endsWith('/')) {
-      if (tag === '<c' || tag.startsWith('<c/')) cells.push(null)
+    const isCell = tag === '<c' || tag.startsWith('<c ') || tag === '<c/'
+    if (!isCell || tag.endsWith('/')) {
+      if (isCell && attribute(tag, 'r') === undefined) cells.push(null)
       at = content.indexOf('<c', tagEnd)
       continue
     }

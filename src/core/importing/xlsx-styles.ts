@@ -20,11 +20,17 @@ const builtIn = new Map<number, Shown>([
 export function readStyles(xml: string | undefined): CellStyle[] {
   if (xml === undefined) return []
   const formats = new Map<number, Shown>()
-  for (const { tag } of elements(xml, 'numFmt')) formats.set(Number(attribute(tag, 'numFmtId')), classifyFormat(attribute(tag, 'formatCode') ?? ''))
-  const struck = [...elements(section(xml, 'fonts'), 'font')].map(({ content }) => /<strike(?:\s*\/|\s+val="(?:1|true)"|>)/u.test(content))
+  for (const { tag } of elements(xml, 'numFmt'))
+    formats.set(Number(attribute(tag, 'numFmtId')), classifyFormat(attribute(tag, 'formatCode') ?? ''))
+  const struck = [...elements(section(xml, 'fonts'), 'font')].map(({ content }) =>
+    /<strike(?:\s*\/|\s+val="(?:1|true)"|>)/u.test(content),
+  )
   return [...elements(section(xml, 'cellXfs'), 'xf')].map(({ tag }) => {
     const format = Number(attribute(tag, 'numFmtId') ?? 0)
-    return { shown: formats.get(format) ?? builtIn.get(format) ?? 'number', struck: struck[Number(attribute(tag, 'fontId') ?? 0)] ?? false }
+    return {
+      shown: formats.get(format) ?? builtIn.get(format) ?? 'number',
+      struck: struck[Number(attribute(tag, 'fontId') ?? 0)] ?? false,
+    }
   })
 }
 
@@ -32,10 +38,11 @@ export function readStyles(xml: string | undefined): CellStyle[] {
 export function classifyFormat(code: string): Shown {
   const [positive = ''] = code.split(';')
   const plain = positive.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '').toLowerCase()
+  if (plain.includes('general')) return 'number'
   const year = /y|e(?![+-])/u.test(plain)
   const day = plain.includes('d')
   const month = /m/u.test(plain.replace(/h+[^a-z]*m+|m+[^a-z]*s+/gu, ''))
-  if (/general|[0#?]/u.test(plain) && !year && !day) return 'number'
+  if (/[0#?]/u.test(plain) && !year && !day) return 'number'
   if (day) return year ? 'day' : 'day_without_year'
   if (year && month) return 'month'
   return year ? 'day' : 'number'

@@ -5,7 +5,9 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** Character references become characters; Excel's _x000D_ becomes the character it stands for. */
 export function decodeXml(text: string): string {
   const plain = text.includes('&') ? text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/gu, replaceReference) : text
-  return plain.includes('_x') ? plain.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : plain
+  return plain.includes('_x')
+    ? plain.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : plain
 }
 
 /** Value of an attribute in the text of a tag, or undefined. */

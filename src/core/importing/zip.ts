@@ -3,7 +3,6 @@ import { inflateRawSync } from 'node:zlib'
 
 /** Opens parts by name; `text` answers undefined for a missing part. */
 export interface ZipParts {
-  readonly names: readonly string[]
   text(name: string): string | undefined
 }
 
@@ -35,7 +34,6 @@ export function openZip(file: Buffer, largestTotal: number): ZipParts {
   const entries = readDirectory(file)
   let total = 0
   return {
-    names: [...entries.keys()],
     text(name) {
       const entry = entries.get(name) ?? entries.get(name.toLowerCase())
       if (entry === undefined) return undefined

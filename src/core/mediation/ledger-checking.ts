@@ -38,7 +38,12 @@ export async function checkLedger({ db, wording, file, mapping, signal }: CheckO
   const ledger = await readLedger(opened.workbook, opened.name, mapping, wording, pause)
   if ('problem' in ledger) throw new CallError('bad_input', ledger.problem)
   const hashes = ledger.read.map(({ record }) => hashRecord(record))
-  const duplicates = await findDuplicates(db, ledger.read.map(({ record }) => record), hashes, pause)
+  const duplicates = await findDuplicates(
+    db,
+    ledger.read.map(({ record }) => record),
+    hashes,
+    pause,
+  )
   const rejected = ledger.rows.rejected.map(({ row, reasons }) => ({ row: row.number, reasons: [...reasons] }))
   return { opened, ledger, hashes, duplicates, warnings: warningsOf(ledger), rejected }
 }
@@ -55,13 +60,17 @@ function hashRecord({ row: _row, sequence: _sequence, ...said }: LedgerRecord): 
 }
 
 async function findDuplicates(
-  db: ReadDatabase, records: readonly LedgerRecord[], hashes: readonly Buffer[], pause: () => Promise<void>,
+  db: ReadDatabase,
+  records: readonly LedgerRecord[],
+  hashes: readonly Buffer[],
+  pause: () => Promise<void>,
 ): Promise<CheckedLedger['duplicates']> {
   const known = await hasCases(db)
   const imported = known ? await findImportedRows(db, hashes) : new Map<string, string>()
   await pause()
   const inDatabase = createDuplicateFinder<string>()
-  if (known) for (const found of await findCasesOfParties(db, numbersOf(records), namesOf(records))) inDatabase.add(found.number, found)
+  if (known)
+    for (const found of await findCasesOfParties(db, numbersOf(records), namesOf(records))) inDatabase.add(found.number, found)
   const inFile = createDuplicateFinder<number>()
   const rowsByHash = new Map<string, number>()
   const duplicates: CheckedLedger['duplicates'] = []
@@ -70,7 +79,8 @@ async function findDuplicates(
     const hash = hashes[index]?.toString('hex') ?? ''
     const number = imported.get(hash)
     const twin = rowsByHash.get(hash)
-    const before = number !== undefined ? { of: number, reason: '这一行已经导入过，内容相同' } : fromFinder(inDatabase.find(record))
+    const before =
+      number !== undefined ? { of: number, reason: '这一行已经导入过，内容相同' } : fromFinder(inDatabase.find(record))
     const above = twin !== undefined ? { of: twin, reason: '与该行内容完全相同' } : fromFinder(inFile.find(record))
     const duplicate = before ?? above
     if (duplicate !== undefined) duplicates.push({ row: record.row, ...duplicate })
@@ -86,7 +96,9 @@ function fromFinder<Key extends string | number>(found: { key: Key; reason: stri
 }
 
 function numbersOf(records: readonly LedgerRecord[]): string[] {
-  return [...new Set(records.flatMap(({ parties }) => parties.map(({ identityNumber }) => identityNumber)))].filter((number) => number !== '')
+  return [...new Set(records.flatMap(({ parties }) => parties.map(({ identityNumber }) => identityNumber)))].filter(
+    (number) => number !== '',
+  )
 }
 
 function namesOf(records: readonly LedgerRecord[]): string[] {
@@ -98,7 +110,9 @@ function warningsOf(ledger: ReadLedger): LedgerPreview['warnings'] {
   const others = ledger.sheets.filter(({ name, likely }) => likely && name !== ledger.sheet.name)
   return [
     ...others.map(({ name, rows }) => ({
-      row: ledger.header[0], field: 'sheet', text: `工作表“${name}”也像台账（约${rows}行），这次没有导入；需要时请选择它再导入一次。`,
+      row: ledger.header[0],
+      field: 'sheet',
+      text: `工作表“${name}”也像台账（约${rows}行），这次没有导入；需要时请选择它再导入一次。`,
     })),
     ...ledger.read.flatMap(({ record, warnings }) => [
       ...(hidden.has(record.row) ? [{ row: record.row, field: 'row', text: '这一行在表格中是隐藏的，请核对是否要导入。' }] : []),

@@ -10,7 +10,9 @@ export const ledgerReportSchema = z.object({
   answer: ledgerImportAnswerSchema,
   sheet: z.string(),
   captions: z.array(z.string()),
-  rows: z.array(z.object({ row: z.number().int(), taken: z.boolean(), reasons: z.array(z.string()), cells: z.array(z.string()) })),
+  rows: z.array(
+    z.object({ row: z.number().int(), taken: z.boolean(), reasons: z.array(z.string()), cells: z.array(z.string()) }),
+  ),
 })
 export type LedgerReport = z.infer<typeof ledgerReportSchema>
 
@@ -24,16 +26,24 @@ export function makeReport({ ledger }: CheckedLedger, answer: LedgerImportAnswer
   const reasons = new Map<number, string[]>()
   const add = (row: number, reason: string) => reasons.set(row, [...(reasons.get(row) ?? []), reason])
   for (const { row, reasons: list } of answer.rejected) for (const reason of list) add(row, reason)
-  for (const { row, of, reason } of answer.duplicates) add(row, `可能与${typeof of === 'number' ? `第${of}行` : of}重复，没有导入：${reason}。`)
+  for (const { row, of, reason } of answer.duplicates)
+    add(row, `可能与${typeof of === 'number' ? `第${of}行` : of}重复，没有导入：${reason}。`)
   for (const { row, field, text } of answer.warnings) {
     const name = fieldNames.get(field) ?? ''
     if (rows.has(row)) add(row, name === '' ? text : `${name}：${text}`)
   }
   const untaken = new Set([...answer.rejected, ...answer.duplicates].map(({ row }) => row))
   return {
-    answer, sheet: ledger.sheet.name, captions,
-    rows: [...reasons].toSorted(([a], [b]) => a - b).map(([row, list]) => ({
-      row, taken: !untaken.has(row), reasons: list, cells: captions.map((_, index) => cellText(rows.get(row)?.cells[index])),
-    })),
+    answer,
+    sheet: ledger.sheet.name,
+    captions,
+    rows: [...reasons]
+      .toSorted(([a], [b]) => a - b)
+      .map(([row, list]) => ({
+        row,
+        taken: !untaken.has(row),
+        reasons: list,
+        cells: captions.map((_, index) => cellText(rows.get(row)?.cells[index])),
+      })),
   }
 }

@@ -11,7 +11,9 @@ export function loadLedgerWording(resourcesFolder: string): LedgerWording {
   const known = loaded.get(resourcesFolder)
   if (known !== undefined) return known
   try {
-    const wording = ledgerWordingSchema.parse(JSON.parse(readFileSync(join(resourcesFolder, 'rules', 'ledger-wording.json'), 'utf8')))
+    const wording = ledgerWordingSchema.parse(
+      JSON.parse(readFileSync(join(resourcesFolder, 'rules', 'ledger-wording.json'), 'utf8')),
+    )
     loaded.set(resourcesFolder, wording)
     return wording
   } catch {

@@ -19,7 +19,10 @@ export interface AcceptedRecord {
 
 /** Writes the cases. `fallbackYear` is for records without a date. */
 export async function writeRecords(
-  context: WriteContext, importId: string, accepted: readonly AcceptedRecord[], fallbackYear: string,
+  context: WriteContext,
+  importId: string,
+  accepted: readonly AcceptedRecord[],
+  fallbackYear: string,
 ): Promise<void> {
   const numbers = await takeNumbers(context, accepted, fallbackYear)
   const written: { import_id: string; row: number; hash: Buffer; case_id: string }[] = []
@@ -50,22 +53,52 @@ function writeCase(records: RecordsWriter, record: LedgerRecord, importId: strin
   records.create(
     'mediation_case',
     {
-      procedure: 'people', number, title: titleOfRecord(record), kind_code: record.kindCode, kind_text: record.kindText, source: record.source,
-      registered_on: record.acceptedOn, accepted_on: record.acceptedOn, village: record.village, place: record.place,
-      summary: record.summary, claims: record.claims,
-      amount_fen: record.amountFen, amount_approximate: Number(record.amountApproximate),
-      area_mu_hundredths: record.areaMuHundredths, area_approximate: Number(record.areaApproximate),
-      state: stateOfRecord(record), closed_on: record.closedOn, outcome: record.outcome, manner: record.manner,
-      mediator: record.mediator, helpers: record.helpers, performance: record.performance, revisited_on: record.revisitedOn,
-      attempts_before: record.attempts, remark: record.remark, import_id: importId, import_row: record.row,
+      procedure: 'people',
+      number,
+      title: titleOfRecord(record),
+      kind_code: record.kindCode,
+      kind_text: record.kindText,
+      source: record.source,
+      registered_on: record.acceptedOn,
+      accepted_on: record.acceptedOn,
+      village: record.village,
+      place: record.place,
+      summary: record.summary,
+      claims: record.claims,
+      amount_fen: record.amountFen,
+      amount_approximate: Number(record.amountApproximate),
+      area_mu_hundredths: record.areaMuHundredths,
+      area_approximate: Number(record.areaApproximate),
+      state: stateOfRecord(record),
+      closed_on: record.closedOn,
+      outcome: record.outcome,
+      manner: record.manner,
+      mediator: record.mediator,
+      helpers: record.helpers,
+      performance: record.performance,
+      revisited_on: record.revisitedOn,
+      attempts_before: record.attempts,
+      remark: record.remark,
+      import_id: importId,
+      import_row: record.row,
     },
     caseId,
   )
   for (const [position, party] of record.parties.entries()) {
     records.create('mediation_party', {
-      case_id: caseId, side: party.side, position, kind: party.kind, name: party.name, identity_number: party.identityNumber,
-      gender: party.gender, birth_date: party.birthDate, phones: party.phones, address: party.address,
-      credit_code: party.creditCode, representative: party.representative, consent: 'pending',
+      case_id: caseId,
+      side: party.side,
+      position,
+      kind: party.kind,
+      name: party.name,
+      identity_number: party.identityNumber,
+      gender: party.gender,
+      birth_date: party.birthDate,
+      phones: party.phones,
+      address: party.address,
+      credit_code: party.creditCode,
+      representative: party.representative,
+      consent: 'pending',
     })
   }
   return caseId

@@ -42,10 +42,18 @@ export function createLedgerHandlers({ resourcesFolder }: CoreServices): Handler
       const rows = ledger.read.length + rejected.length
       const answer = { importId, rows, imported: accepted.length, rejected, duplicates, warnings }
       await insertImport(tx, {
-        id: importId, file_name: opened.name, sha256: opened.sha256, at: new Date(clock.now()).toISOString(), actor: session.account.displayName,
-        imported: accepted.length, report: JSON.stringify(makeReport(checked, answer)),
+        id: importId,
+        file_name: opened.name,
+        sha256: opened.sha256,
+        at: new Date(clock.now()).toISOString(),
+        actor: session.account.displayName,
+        imported: accepted.length,
+        report: JSON.stringify(makeReport(checked, answer)),
       })
-      audit({ act: 'mediation.importLedger', text: `导入台账：${rows}行，登记${accepted.length}件，可能重复${duplicates.length}行，退回${rejected.length}行` })
+      audit({
+        act: 'mediation.importLedger',
+        text: `导入台账：${rows}行，登记${accepted.length}件，可能重复${duplicates.length}行，退回${rejected.length}行`,
+      })
       return answer
     }),
     undoImport: write('mediation.import', async ({ tx, records, clock, signal, progress, audit }, { importId }) => {
@@ -56,7 +64,10 @@ export function createLedgerHandlers({ resourcesFolder }: CoreServices): Handler
       const archived = cases.filter(({ sealed, state }) => sealed === 1 || state === 'archived').map(({ number }) => number)
       if (archived.length > 0) {
         const some = archived.slice(0, 10).join('、')
-        throw new CallError('refused_by_rule', `其中${archived.length}件已归档，不能整批撤销：${some}${archived.length > 10 ? ' 等' : ''}。`)
+        throw new CallError(
+          'refused_by_rule',
+          `其中${archived.length}件已归档，不能整批撤销：${some}${archived.length > 10 ? ' 等' : ''}。`,
+        )
       }
       for (const [index, { id }] of cases.entries()) {
         if (index % 100 === 0) {
@@ -73,7 +84,14 @@ export function createLedgerHandlers({ resourcesFolder }: CoreServices): Handler
     imports: read('mediation.import', async ({ db }) => {
       const rows = await listImports(db)
       return {
-        imports: rows.map(({ id, file_name, at, actor, imported, undone_at }) => ({ id, fileName: file_name, at, by: actor, imported, undone: undone_at !== null })),
+        imports: rows.map(({ id, file_name, at, actor, imported, undone_at }) => ({
+          id,
+          fileName: file_name,
+          at,
+          by: actor,
+          imported,
+          undone: undone_at !== null,
+        })),
       }
     }),
     rejectedWorkbook: read('mediation.import', async ({ db, audit }, { importId }) => {
@@ -91,12 +109,24 @@ function previewOf({ opened, ledger, duplicates, warnings, rejected }: CheckedLe
   const errors = new Set(rejected.map(({ row }) => row))
   const doubled = new Set(duplicates.map(({ row }) => row))
   const warned = new Set(warnings.map(({ row }) => row))
-  const statusOf = (row: number) => (errors.has(row) ? 'error' : doubled.has(row) ? 'duplicate' : warned.has(row) ? 'warning' : 'ok')
+  const statusOf = (row: number) =>
+    errors.has(row) ? 'error' : doubled.has(row) ? 'duplicate' : warned.has(row) ? 'warning' : 'ok'
   const firstFree = ledger.header[1] + 1
   return {
-    file: opened.name, sheets: ledger.sheets, sheet: ledger.sheet.name, year: ledger.year ?? null, headerRows: [ledger.header[0], ledger.header[1]],
-    firstRow: data[0] ?? firstFree, lastRow: data.at(-1) ?? firstFree, columns: describeColumns(ledger), rows: data.length,
-    records: ledger.read.map(({ record }) => record), skipped: [...ledger.rows.skipped],
-    statuses: data.map((row) => ({ row, status: statusOf(row) })), rejected, duplicates, warnings,
+    file: opened.name,
+    sheets: ledger.sheets,
+    sheet: ledger.sheet.name,
+    year: ledger.year ?? null,
+    headerRows: [ledger.header[0], ledger.header[1]],
+    firstRow: data[0] ?? firstFree,
+    lastRow: data.at(-1) ?? firstFree,
+    columns: describeColumns(ledger),
+    rows: data.length,
+    records: ledger.read.map(({ record }) => record),
+    skipped: [...ledger.rows.skipped],
+    statuses: data.map((row) => ({ row, status: statusOf(row) })),
+    rejected,
+    duplicates,
+    warnings,
   }
 }

@@ -35,9 +35,14 @@ describe('the same ledger again', () => {
 
   it('is known by its parties when its words have changed', async () => {
     await desk.api.mediation.importLedger({ file: fixture })
-    const file = write('换了写法.csv', '受理时间,纠纷类别,申请人,被申请人,纠纷概况\n2025/2/26,田坎,杨仁川,彭晓梅,两家争田坎\n2025/9/26,田坎,杨仁川,彭晓梅,又起争执\n')
+    const file = write(
+      '换了写法.csv',
+      '受理时间,纠纷类别,申请人,被申请人,纠纷概况\n2025/2/26,田坎,杨仁川,彭晓梅,两家争田坎\n2025/9/26,田坎,杨仁川,彭晓梅,又起争执\n',
+    )
     const preview = await desk.api.mediation.previewLedger({ file })
-    expect(preview.duplicates).toEqual([{ row: 2, of: '(2025)人调字第0001号', reason: '当事人姓名相同，纠纷类型相同，受理日期相近' }])
+    expect(preview.duplicates).toEqual([
+      { row: 2, of: '(2025)人调字第0001号', reason: '当事人姓名相同，纠纷类型相同，受理日期相近' },
+    ])
   })
 
   it('imports a duplicate that a person wants', async () => {
@@ -56,7 +61,8 @@ describe('undo of an import', () => {
     expect((await desk.api.mediation.importLedger({ file: fixture })).imported).toBe(16)
     const { imports } = await desk.api.mediation.imports({})
     expect(imports.map(({ fileName, imported, undone, by }) => [fileName, imported, undone, by])).toEqual([
-      ['土地纠纷台账.xlsx', 16, false, '周所长'], ['土地纠纷台账.xlsx', 16, true, '周所长'],
+      ['土地纠纷台账.xlsx', 16, false, '周所长'],
+      ['土地纠纷台账.xlsx', 16, true, '周所长'],
     ])
   })
 
@@ -71,11 +77,19 @@ describe('undo of an import', () => {
 
 describe('what was not taken', () => {
   it('comes back as a workbook with row numbers and reasons; formulas stay texts', async () => {
-    const file = write('坏行.csv', '序号,受理日期,类型,甲方,甲方身份证号,乙方,简要情况,金额\n1,2025-02-30,地界,=张三,123,李四,"+争田坎",很多\n2,2025-03-01,地界,,,,,300\n')
+    const file = write(
+      '坏行.csv',
+      '序号,受理日期,类型,甲方,甲方身份证号,乙方,简要情况,金额\n1,2025-02-30,地界,=张三,123,李四,"+争田坎",很多\n2,2025-03-01,地界,,,,,300\n',
+    )
     const { importId, rejected, imported, warnings } = await desk.api.mediation.importLedger({ file })
     expect(imported).toBe(1)
     expect(rejected).toEqual([{ row: 3, reasons: ['没有当事人，也没有简要情况，不能登记为纠纷。请补上后再导入。'] }])
-    expect(warnings.filter(({ row }) => row === 2).map(({ field }) => field)).toEqual(['partyAIdentity', 'acceptedOn', 'amount', 'outcome'])
+    expect(warnings.filter(({ row }) => row === 2).map(({ field }) => field)).toEqual([
+      'partyAIdentity',
+      'acceptedOn',
+      'amount',
+      'outcome',
+    ])
     const { fileName, contentBase64 } = await desk.api.mediation.rejectedWorkbook({ importId })
     expect(fileName).toBe('坏行-未导入内容.xlsx')
     const opened = await openWorkbook(write('back.xlsx', Buffer.from(contentBase64, 'base64')), async () => {})
@@ -99,28 +113,41 @@ describe('files that cannot be read', () => {
     ['empty', Buffer.alloc(0), '空的'],
   ])('%s', async (_name, content, text) => {
     const file = typeof content === 'string' ? content : write('x.xlsx', content)
-    await expect(desk.api.mediation.previewLedger({ file })).rejects.toMatchObject({ code: 'file_unreadable', message: expect.stringContaining(text) })
+    await expect(desk.api.mediation.previewLedger({ file })).rejects.toMatchObject({
+      code: 'file_unreadable',
+      message: expect.stringContaining(text),
+    })
   })
 
   it('a sheet that is not there, or no ledger at all', async () => {
-    await expect(desk.api.mediation.previewLedger({ file: fixture, mapping: { sheet: '没有' } })).rejects.toThrow('2025年土地纠纷')
-    await expect(desk.api.mediation.previewLedger({ file: write('x.csv', 'a,b\n1,2\n') })).rejects.toMatchObject({ code: 'bad_input' })
+    await expect(desk.api.mediation.previewLedger({ file: fixture, mapping: { sheet: '没有' } })).rejects.toThrow(
+      '2025年土地纠纷',
+    )
+    await expect(desk.api.mediation.previewLedger({ file: write('x.csv', 'a,b\n1,2\n') })).rejects.toMatchObject({
+      code: 'bad_input',
+    })
   })
 })
 
 describe('a running import', () => {
   it('can be stopped, and then nothing of it is there', async () => {
-    const lines = Array.from({ length: 3000 }, (_, index) => `${index + 1},2025-03-0${(index % 9) + 1},地界,张${index},李${index},争田坎第${index}号`)
+    const lines = Array.from(
+      { length: 3000 },
+      (_, index) => `${index + 1},2025-03-0${(index % 9) + 1},地界,张${index},李${index},争田坎第${index}号`,
+    )
     const file = write('大.csv', `序号,受理日期,类型,甲方,乙方,简要情况\n${lines.join('\n')}\n`)
     const controller = new AbortController()
     const steps: string[] = []
-    const running = desk.api.mediation.importLedger({ file }, {
-      signal: controller.signal,
-      onProgress: ({ text, done }) => {
-        steps.push(text)
-        if (done >= 300) controller.abort()
+    const running = desk.api.mediation.importLedger(
+      { file },
+      {
+        signal: controller.signal,
+        onProgress: ({ text, done }) => {
+          steps.push(text)
+          if (done >= 300) controller.abort()
+        },
       },
-    })
+    )
     await expect(running).rejects.toMatchObject({ code: 'cancelled' })
     expect(steps).toContain('正在写入案件')
     expect(await count()).toBe(0)
@@ -139,9 +166,20 @@ describe('what the user mapped', () => {
     const file = join(desk.folder, '乱.xlsx')
     await workbook.xlsx.writeFile(file)
     const preview = await desk.api.mediation.previewLedger({
-      file, mapping: { sheet: '乱表', headerRows: [1, 2], columns: { A: 'partyAName', B: 'partyBName', C: 'acceptedOn', D: 'summary', E: 'remark' } },
+      file,
+      mapping: {
+        sheet: '乱表',
+        headerRows: [1, 2],
+        columns: { A: 'partyAName', B: 'partyBName', C: 'acceptedOn', D: 'summary', E: 'remark' },
+      },
     })
     expect(preview).toMatchObject({ sheet: '乱表', headerRows: [1, 2], firstRow: 3, rows: 1 })
-    expect(preview.records[0]).toMatchObject({ row: 3, acceptedOn: '2025-03-12', summary: '争田坎', remark: '3500', amountFen: null })
+    expect(preview.records[0]).toMatchObject({
+      row: 3,
+      acceptedOn: '2025-03-12',
+      summary: '争田坎',
+      remark: '3500',
+      amountFen: null,
+    })
   })
 })

@@ -28,7 +28,11 @@ export async function findImportedRows(db: ReadDatabase, hashes: readonly Buffer
 }
 
 /** Living cases in which any of these identity numbers or names is a party. */
-export async function findCasesOfParties(db: ReadDatabase, numbers: readonly string[], names: readonly string[]): Promise<KnownCase[]> {
+export async function findCasesOfParties(
+  db: ReadDatabase,
+  numbers: readonly string[],
+  names: readonly string[],
+): Promise<KnownCase[]> {
   const ids = new Set<string>()
   for (const part of chunks(numbers)) {
     const rows = await db
@@ -41,7 +45,12 @@ export async function findCasesOfParties(db: ReadDatabase, numbers: readonly str
     for (const { case_id } of rows) ids.add(case_id)
   }
   for (const part of chunks(names)) {
-    const rows = await db.selectFrom('mediation_party').select('case_id').where('deleted', '=', 0).where('name', 'in', part).execute()
+    const rows = await db
+      .selectFrom('mediation_party')
+      .select('case_id')
+      .where('deleted', '=', 0)
+      .where('name', 'in', part)
+      .execute()
     for (const { case_id } of rows) ids.add(case_id)
   }
   const cases: KnownCase[] = []
@@ -66,7 +75,11 @@ export async function listImports(db: ReadDatabase) {
 
 /** One import with its report. */
 export async function findImport(db: ReadDatabase, id: string) {
-  return db.selectFrom('import_batch').select(['id', 'file_name', 'imported', 'undone_at', 'report']).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('import_batch')
+    .select(['id', 'file_name', 'imported', 'undone_at', 'report'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Living cases of an import with what an undo has to know. */
@@ -83,7 +96,13 @@ export async function listImportedCases(db: ReadDatabase, importId: string) {
 /** Living records of a case by table. */
 export async function listChildren(db: ReadDatabase, caseId: string) {
   const children = []
-  for (const table of ['mediation_party', 'mediation_parcel', 'mediation_entry', 'mediation_evidence', 'mediation_agreement'] as const) {
+  for (const table of [
+    'mediation_party',
+    'mediation_parcel',
+    'mediation_entry',
+    'mediation_evidence',
+    'mediation_agreement',
+  ] as const) {
     const rows = await db.selectFrom(table).select('id').where('case_id', '=', caseId).where('deleted', '=', 0).execute()
     children.push(...rows.map(({ id }) => ({ table, id })))
   }
@@ -95,12 +114,16 @@ export async function insertImport(
   tx: WriteTransaction,
   row: { id: string; file_name: string; sha256: string; at: string; actor: string; imported: number; report: string },
 ): Promise<void> {
-  await tx.insertInto('import_batch').values({ ...row, undone_at: null }).execute()
+  await tx
+    .insertInto('import_batch')
+    .values({ ...row, undone_at: null })
+    .execute()
 }
 
 /** Remembers which case came of which row. */
 export async function insertImportedRows(
-  tx: WriteTransaction, rows: readonly { import_id: string; row: number; hash: Buffer; case_id: string }[],
+  tx: WriteTransaction,
+  rows: readonly { import_id: string; row: number; hash: Buffer; case_id: string }[],
 ): Promise<void> {
   for (const part of chunks(rows)) await tx.insertInto('import_row').values(part).execute()
 }
@@ -132,8 +155,13 @@ async function readCases(db: ReadDatabase, ids: readonly string[]): Promise<Know
     byCase.set(case_id, list)
   }
   return cases.map((row) => ({
-    id: row.id, number: row.number, acceptedOn: row.accepted_on === '' ? row.registered_on : row.accepted_on,
-    kindCode: row.kind_code, summary: row.summary, amountFen: row.amount_fen, parties: byCase.get(row.id) ?? [],
+    id: row.id,
+    number: row.number,
+    acceptedOn: row.accepted_on === '' ? row.registered_on : row.accepted_on,
+    kindCode: row.kind_code,
+    summary: row.summary,
+    amountFen: row.amount_fen,
+    parties: byCase.get(row.id) ?? [],
   }))
 }
 

@@ -48,7 +48,8 @@ export interface Workbook {
 /** 'A' for 1, 'AA' for 27. */
 export function columnLetter(column: number): string {
   let letters = ''
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
   return letters
 }
 
@@ -73,9 +74,4 @@ export function isBlankCell(value: CellValue | undefined): boolean {
 /** Width of the widest row. */
 export function countColumns(sheet: Sheet): number {
   return sheet.rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
-}
-
-/** Number of the last row that holds anything. */
-export function lastRowOf(sheet: Sheet): number {
-  return sheet.rows.findLast(({ cells }) => cells.some((cell) => !isBlankCell(cell)))?.number ?? 0
 }

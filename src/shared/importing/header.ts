@@ -19,9 +19,15 @@ const highest = 4
 const unitPattern = /^\(?(?:单位:?)?(?:元|万元|亩|平方米|㎡|m2|次|户|人|件)\)?$/u
 
 /** The best block by `score` (what the captions of a block are worth); undefined if none is worth anything. */
-export function findHeader(sheet: Sheet, columns: number, score: (paths: readonly CaptionPath[]) => number): FoundHeader | undefined {
+export function findHeader(
+  sheet: Sheet,
+  columns: number,
+  score: (paths: readonly CaptionPath[]) => number,
+): FoundHeader | undefined {
   let best: FoundHeader | undefined
-  const filled = sheet.rows.slice(0, deepest).filter(({ number, cells }) => number <= deepest && cells.some((cell) => !isBlankCell(cell)))
+  const filled = sheet.rows
+    .slice(0, deepest)
+    .filter(({ number, cells }) => number <= deepest && cells.some((cell) => !isBlankCell(cell)))
   const kinds = new Map(filled.map(({ number }) => [number, describeRow(sheet, number, columns)]))
   for (const { number: first } of filled) {
     for (let last = first; last < first + highest; last += 1) {
@@ -32,7 +38,7 @@ export function findHeader(sheet: Sheet, columns: number, score: (paths: readonl
       if (worth > 0 && (best === undefined || worth > best.score)) best = { rows: [first, last], score: worth }
     }
   }
-  return best === undefined ? undefined : { ...best, rows: withUnitRow(sheet, best.rows) }
+  return best === undefined ? undefined : { ...best, rows: withUnitRow(sheet, withLowerLevel(sheet, best.rows, columns)) }
 }
 
 /** Whether a row only numbers the columns: 1 2 3 … or 甲 乙 1 2 …. */
@@ -46,13 +52,36 @@ export function isColumnNumbers(cells: readonly CellValue[]): boolean {
 /** 'data' rows can be no header; 'title' rows say one thing, or name things such as 填报人：. */
 function describeRow(sheet: Sheet, row: number, columns: number): 'captions' | 'title' | 'data' {
   const [cells = []] = spreadTexts(sheet, row, row, columns)
-  const texts = cells.map(cellText).map((text) => text.trim()).filter((text) => text !== '')
+  const texts = cells
+    .map(cellText)
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
   const distinct = new Set(texts)
   if (cells.some((cell) => typeof cell === 'number' || (typeof cell === 'object' && cell !== null))) return 'data'
-  if (texts.some((text) => /^\d{5,}[\dXx]?$/u.test(compact(text)) || /^\d{4}[-./年]\d{1,2}/u.test(text))) return distinct.size > 1 ? 'data' : 'title'
+  if (texts.some((text) => /^\d{5,}[\dXx]?$/u.test(compact(text)) || /^\d{4}[-./年]\d{1,2}/u.test(text)))
+    return distinct.size > 1 ? 'data' : 'title'
   if (distinct.size === 1 && columns > 2) return 'title'
   if ([...distinct].some((text) => /[：:]\s*\S/u.test(text) && text.length > 4)) return 'title'
   return [...distinct].some((text) => text.length > 40) ? 'data' : 'captions'
+}
+
+/** Texts that stand only below captions merged sideways are a further level, whatever they say. */
+function withLowerLevel(sheet: Sheet, [first, last]: HeaderRows, columns: number): HeaderRows {
+  const wide = sheet.merges.filter(
+    ({ top, bottom, left, right }) => top >= first && bottom === last && right > left && right - left + 1 < columns,
+  )
+  const next = sheet.rows.find(({ number }) => number === last + 1)
+  if (
+    wide.length === 0 ||
+    next === undefined ||
+    last - first + 1 >= highest ||
+    describeRow(sheet, last + 1, columns) !== 'captions'
+  )
+    return [first, last]
+  const below = next.cells.flatMap((cell, index) => (isBlankCell(cell) ? [] : [index + 1]))
+  return below.length > 1 && below.every((column) => wide.some(({ left, right }) => column >= left && column <= right))
+    ? [first, last + 1]
+    : [first, last]
 }
 
 /** A row of units under the captions belongs to them. */

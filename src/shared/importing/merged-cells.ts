@@ -27,7 +27,9 @@ export function fillDown(sheet: Sheet): Sheet {
 /** Cells of some rows with the merged ranges that begin in them filled in both directions: for captions. */
 export function spreadTexts(sheet: Sheet, first: number, last: number, columns: number): CellValue[][] {
   const rows = new Map(rowsBetween(sheet, first, last).map((row) => [row.number, row]))
-  const grid = Array.from({ length: last - first + 1 }, (_, index) => padded(rows.get(first + index)?.cells ?? [], columns).slice(0, columns))
+  const grid = Array.from({ length: last - first + 1 }, (_, index) =>
+    padded(rows.get(first + index)?.cells ?? [], columns).slice(0, columns),
+  )
   for (const { top, left, bottom, right } of sheet.merges) {
     if (top < first || top > last) continue
     const value = rows.get(top)?.cells[left - 1] ?? null

@@ -5,8 +5,20 @@ import { findLongest, type LedgerWording, type PartyPart, type PartySide } from 
 
 /** A meaning with its confidence; `position` orders equal ones. A party's part without a side gets it from its neighbours. */
 export type Meaning =
-  | { readonly type: 'field'; readonly field: LedgerField; readonly confidence: number; readonly position: number; readonly ticked?: boolean }
-  | { readonly type: 'party'; readonly side: PartySide | null; readonly part: PartyPart | 'ignore'; readonly confidence: number; readonly position: number }
+  | {
+      readonly type: 'field'
+      readonly field: LedgerField
+      readonly confidence: number
+      readonly position: number
+      readonly ticked?: boolean
+    }
+  | {
+      readonly type: 'party'
+      readonly side: PartySide | null
+      readonly part: PartyPart | 'ignore'
+      readonly confidence: number
+      readonly position: number
+    }
 
 /** Says what a caption path may mean, best first. Remembers answers: the search for the header asks the same often. */
 export type CaptionReader = (path: CaptionPath) => readonly Meaning[]
@@ -33,7 +45,11 @@ function readMeanings(path: CaptionPath, wording: LedgerWording): Meaning[] {
   const levels = path.filter((level) => bareCaption(level) !== '' || /[一-龥]/u.test(level))
   const leaf = levels.at(-1)
   if (leaf === undefined) return []
-  const meanings = [...tickMeanings(levels, leaf, wording), ...fieldMeanings(levels, leaf, wording), ...partyMeanings(levels, leaf, wording)]
+  const meanings = [
+    ...tickMeanings(levels, leaf, wording),
+    ...fieldMeanings(levels, leaf, wording),
+    ...partyMeanings(levels, leaf, wording),
+  ]
   return meanings.toSorted((a, b) => b.confidence - a.confidence || a.position - b.position)
 }
 
@@ -63,7 +79,9 @@ function tickMeanings(levels: readonly string[], leaf: string, wording: LedgerWo
 }
 
 function alone(leaf: string, fit: ReturnType<typeof fitCaption>, levels: number) {
-  return fit !== undefined && levels > 1 && general.has(bareCaption(leaf)) ? { ...fit, confidence: Math.min(fit.confidence, 0.7) } : fit
+  return fit !== undefined && levels > 1 && general.has(bareCaption(leaf))
+    ? { ...fit, confidence: Math.min(fit.confidence, 0.7) }
+    : fit
 }
 
 function partyMeanings(levels: readonly string[], leaf: string, wording: LedgerWording): Meaning[] {
@@ -110,11 +128,15 @@ function findSide(level: string, { sides }: LedgerWording): FoundSide | undefine
   return best
 }
 
-function findPart(text: string, wording: LedgerWording): { part: PartyPart | 'ignore'; confidence: number; position: number } | undefined {
+function findPart(
+  text: string,
+  wording: LedgerWording,
+): { part: PartyPart | 'ignore'; confidence: number; position: number } | undefined {
   if (text === '') return undefined
   // 姓名、身份证号、电话 in one column: the names lead, the numbers are found in the cell.
   const leading = wording.parts.name.find((word) => text.startsWith(word) && text !== word)
-  if (leading !== undefined && /^[、及和与,/+]/u.test(text.slice(leading.length))) return { part: 'name', confidence: 0.9, position: 0 }
+  if (leading !== undefined && /^[、及和与,/+]/u.test(text.slice(leading.length)))
+    return { part: 'name', confidence: 0.9, position: 0 }
   let best: { part: PartyPart | 'ignore'; confidence: number; position: number } | undefined
   for (const part of parts) {
     const fit = fitCaption(text, wording.parts[part])

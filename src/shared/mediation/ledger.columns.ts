@@ -22,12 +22,26 @@ export interface MappedColumn {
 /** Fields that several columns may feed. */
 const shared = new Set<LedgerField>(['helpers', 'remark', 'place', 'ignore'])
 const asking = 0.7
+/** What the cells of a field look like; fields of free words look like nothing. */
+const looksOf: Partial<Record<LedgerField, 'dates' | 'identities' | 'phones' | 'numbers'>> = {
+  acceptedOn: 'dates',
+  closedOn: 'dates',
+  partyAIdentity: 'identities',
+  partyBIdentity: 'identities',
+  partyIdentities: 'identities',
+  partyAPhone: 'phones',
+  partyBPhone: 'phones',
+  partyPhones: 'phones',
+  amount: 'numbers',
+  area: 'numbers',
+  attempts: 'numbers',
+}
 
 /** What the captions of a header are worth: each field once, by its best column. For comparing blocks of header rows. */
 export function worthOfCaptions(paths: readonly CaptionPath[], read: CaptionReader, wording: LedgerWording): number {
   const best = new Map<string, number>()
-  for (const { field, confidence, path } of assign(paths, read, [], wording)) {
-    const key = field === 'ignore' ? `ignore ${path.join('/')}` : field
+  for (const { field, confidence, path, ticked } of assign(paths, read, [], wording)) {
+    const key = field === 'ignore' || ticked ? `ignore ${path.join('/')}` : field
     const worth = field === 'ignore' ? Math.min(confidence, 0.9) * 0.4 : confidence
     best.set(key, Math.max(best.get(key) ?? 0, worth))
   }
@@ -36,7 +50,10 @@ export function worthOfCaptions(paths: readonly CaptionPath[], read: CaptionRead
 
 /** Maps all columns. `profiles` may be shorter than `paths`. */
 export function mapColumns(
-  paths: readonly CaptionPath[], profiles: readonly ColumnProfile[], read: CaptionReader, wording: LedgerWording,
+  paths: readonly CaptionPath[],
+  profiles: readonly ColumnProfile[],
+  read: CaptionReader,
+  wording: LedgerWording,
 ): MappedColumn[] {
   return assign(paths, read, profiles, wording)
 }
@@ -54,7 +71,10 @@ interface Candidate {
 }
 
 function assign(
-  paths: readonly CaptionPath[], read: CaptionReader, profiles: readonly ColumnProfile[], wording: LedgerWording,
+  paths: readonly CaptionPath[],
+  read: CaptionReader,
+  profiles: readonly ColumnProfile[],
+  wording: LedgerWording,
 ): MappedColumn[] {
   const meanings = paths.map((path) => read(path))
   const sided = giveSides(meanings)
@@ -72,7 +92,15 @@ function assign(
     const field = candidate?.field ?? 'ignore'
     const confidence = candidate?.confidence ?? 0
     const unsure = !empty && (candidate === undefined ? lost || (profiles[index]?.filled ?? 0) > 2 : confidence < asking)
-    return { column: index + 1, path, field, confidence: Math.round(confidence * 100) / 100, unsure, unit: unitOf(path, field, wording), ticked: candidate?.ticked ?? false }
+    return {
+      column: index + 1,
+      path,
+      field,
+      confidence: Math.round(confidence * 100) / 100,
+      unsure,
+      unit: unitOf(path, field, wording),
+      ticked: candidate?.ticked ?? false,
+    }
   })
 }
 
@@ -83,7 +111,8 @@ function settle(candidates: readonly (readonly Candidate[])[]): (Candidate | und
   const all = candidates.flatMap((list, index) => list.map((candidate) => ({ ...candidate, index })))
   const order = all.toSorted((a, b) => b.confidence - a.confidence || a.position - b.position || a.index - b.index)
   for (const { index, ...candidate } of order) {
-    if (candidate.confidence < 0.4 || chosen[index] !== undefined || (taken.has(candidate.field) && candidate.ticked !== true)) continue
+    if (candidate.confidence < 0.4 || chosen[index] !== undefined || (taken.has(candidate.field) && candidate.ticked !== true))
+      continue
     // A column whose caption was fitted better by a taken field is not handed to a far-fetched one.
     const first = candidates[index]?.[0]
     if (first !== undefined && first.field !== candidate.field && candidate.confidence < first.confidence - 0.3) continue
@@ -116,7 +145,13 @@ function giveSides(meanings: readonly (readonly Meaning[])[]): Candidate[][] {
         if (meaning === party) current = side
       }
       side ??= sideOfPart(part, index)
-      return [{ field: partyField(side, part), confidence: side === 'both' && part !== 'name' ? confidence * 0.85 : confidence, position }]
+      return [
+        {
+          field: partyField(side, part),
+          confidence: side === 'both' && part !== 'name' ? confidence * 0.85 : confidence,
+          position,
+        },
+      ]
     })
   })
 
@@ -137,7 +172,9 @@ function giveSides(meanings: readonly (readonly Meaning[])[]): Candidate[][] {
   }
 
   function lastSide(index: number): PartySide {
-    const sides = new Set(bare.slice(0, index).flatMap((meaning) => (meaning?.part === 'name' && meaning.side !== null ? [meaning.side] : [])))
+    const sides = new Set(
+      bare.slice(0, index).flatMap((meaning) => (meaning?.part === 'name' && meaning.side !== null ? [meaning.side] : [])),
+    )
     const [only] = sides
     return sides.size === 1 && only !== undefined ? only : 'both'
   }
@@ -153,30 +190,12 @@ function weigh(candidate: Candidate, profile: ColumnProfile): Candidate {
 }
 
 function shareFor(field: LedgerField, profile: ColumnProfile): number | undefined {
-  switch (field) {
-    case 'acceptedOn':
-    case 'closedOn':
-      return profile.dates
-    case 'partyAIdentity':
-    case 'partyBIdentity':
-    case 'partyIdentities':
-      return profile.identities
-    case 'partyAPhone':
-    case 'partyBPhone':
-    case 'partyPhones':
-      return profile.phones
-    case 'amount':
-    case 'area':
-    case 'attempts':
-      return profile.numbers
-    case 'kind':
-      // A column 事由 that tells whole stories is the summary.
-      return profile.length > 18 ? 0.1 : undefined
-    case 'summary':
-      return profile.length < 7 ? 0.1 : profile.length > 18 ? 0.9 : undefined
-    default:
-      return undefined
-  }
+  const share = looksOf[field]
+  if (share !== undefined) return profile[share]
+  // A column 事由 that tells whole stories is the summary.
+  if (field === 'kind') return profile.length > 18 ? 0.1 : undefined
+  if (field !== 'summary') return undefined
+  return profile.length < 7 ? 0.1 : profile.length > 18 ? 0.9 : undefined
 }
 
 /** What cells say without any caption. */

@@ -1,6 +1,5 @@
 /** Dates of a ledger's cells: what the kernel reads, and on top of it 中旬, spans, times of day, and dates inside a sentence. */
 import type { CellValue } from '#shared/importing/grid.ts'
-import { cellText } from '#shared/importing/grid.ts'
 import { parseLedgerDate } from '#shared/kernel/ledger-dates.ts'
 import { isProblem, quote } from '#shared/kernel/problem.ts'
 import { cleanText, foldWidth, isNoneMark } from '#shared/kernel/text.ts'
@@ -34,7 +33,13 @@ export function readDate(cell: CellValue, choice: DateChoice): ReadDate {
   if (typeof cell === 'number') return fromNumber(cell, choice)
   if (isNoneMark(cell)) return nothing
   const text = tidy(cell)
-  return parse(text, choice) ?? fromPartOfMonth(text, choice) ?? fromSpan(text, choice) ?? fromInside(text, choice) ?? refused(cell, choice)
+  return (
+    parse(text, choice) ??
+    fromPartOfMonth(text, choice) ??
+    fromSpan(text, choice) ??
+    fromInside(text, choice) ??
+    refused(cell, choice)
+  )
 }
 
 /** Excel keeps the year of typing behind 3月12日; the title knows better. */
@@ -60,7 +65,12 @@ function parse(text: string, { year }: DateChoice): ReadDate | undefined {
   const read = parseLedgerDate(text, year === undefined ? {} : { year })
   if (isProblem(read)) return undefined
   if ('none' in read) return nothing
-  return { ...nothing, date: read.date, yearAssumed: read.yearAssumed, warning: read.precision === 'month' ? monthOnly(text) : undefined }
+  return {
+    ...nothing,
+    date: read.date,
+    yearAssumed: read.yearAssumed,
+    warning: read.precision === 'month' ? monthOnly(text) : undefined,
+  }
 }
 
 function fromPartOfMonth(text: string, choice: DateChoice): ReadDate | undefined {
@@ -76,10 +86,16 @@ function fromSpan(text: string, choice: DateChoice): ReadDate | undefined {
     if (from === undefined || from.date === '') continue
     const right = text.slice(sign.index + sign[0].length)
     const year = Number(from.date.slice(0, 4))
-    const to = parse(/^\d{1,2}[日号]?$/u.test(right) ? `${from.date.slice(0, 7)}-${right.replace(/[日号]/u, '')}` : right, { ...choice, year })
+    const to = parse(/^\d{1,2}[日号]?$/u.test(right) ? `${from.date.slice(0, 7)}-${right.replace(/[日号]/u, '')}` : right, {
+      ...choice,
+      year,
+    })
     if (to === undefined || to.date === '' || to.date < from.date) continue
     const chosen = choice.choose === 'first' ? from : to
-    return { ...chosen, warning: `${quote(text)}是一段时间，已取${choice.choose === 'first' ? '开始' : '最后'}一天${chosen.date}，请核对。` }
+    return {
+      ...chosen,
+      warning: `${quote(text)}是一段时间，已取${choice.choose === 'first' ? '开始' : '最后'}一天${chosen.date}，请核对。`,
+    }
   }
   return undefined
 }
@@ -91,7 +107,10 @@ function fromInside(text: string, choice: DateChoice): ReadDate | undefined {
   })
   const chosen = choice.choose === 'first' ? found[0] : found.at(-1)
   if (chosen === undefined) return undefined
-  const rest = text.replace(chosen.part, '').replace(/^[,，。;；、:：]+|[,，;；、:：]+$/gu, '')
+  const rest = text
+    .replace(chosen.part, '')
+    .replace(/^[,，。;；、:：\s]+|[,，;；、:：\s]+$/gu, '')
+    .replaceAll(',', '，')
   const several = found.length > 1 ? `${quote(text)}有几个日期，已取${chosen.read.date}，请核对。` : undefined
   return { ...chosen.read, rest, warning: several ?? chosen.read.warning }
 }
@@ -104,7 +123,7 @@ function refused(cell: string, { year }: DateChoice): ReadDate {
 /** Signs that hands put between figures, and times of day. */
 function tidy(text: string): string {
   return foldWidth(cleanText(text))
-    .replace(/\s+(?=[\d年月日号./-])|(?<=[年月./-])\s+/gu, '')
+    .replace(/[ \t]+(?=[\d年月日号./-])|(?<=[年月./-])[ \t]+/gu, '')
     .replace(/(?<=\d)[。、,·．]+(?=\d)/gu, '.')
     .replace(/\.{2,}/gu, '.')
     .replace(/(?<=\d)[.。,，]$/u, '')
@@ -115,9 +134,4 @@ function tidy(text: string): string {
 
 function monthOnly(text: string): string {
   return `${quote(text)}没有写明哪一天，只登记到月份，请核对后补上。`
-}
-
-/** The text of a date cell as it goes into a remark. */
-export function dateCellText(cell: CellValue): string {
-  return cleanText(cellText(cell)).replace(/\s+/gu, ' ')
 }

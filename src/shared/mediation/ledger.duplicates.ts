@@ -50,12 +50,17 @@ export function createDuplicateFinder<Key>(): DuplicateFinder<Key> {
 /** One key per party of the first side with each of another; of a case with one side only, the party alone. */
 function pairsOf({ parties }: ComparedCase): string[] {
   const keys = parties.map(({ side, name, identityNumber }) => ({
-    side, keys: [identityNumber === '' ? '' : `i${identityNumber}`, name === '' ? '' : `n${foldName(name)}`].filter((key) => key !== ''),
+    side,
+    keys: [identityNumber === '' ? '' : `i${identityNumber}`, name === '' ? '' : `n${foldName(name)}`].filter(
+      (key) => key !== '',
+    ),
   }))
   const first = keys[0]?.side
   const others = keys.filter(({ side }) => side !== first)
   if (others.length === 0) return keys.flatMap((party) => party.keys.map((key) => `1|${key}`))
-  const pairs = keys.filter(({ side }) => side === first).flatMap((a) => a.keys.flatMap((left) => others.flatMap((b) => b.keys.map((right) => [left, right].toSorted().join('|')))))
+  const pairs = keys
+    .filter(({ side }) => side === first)
+    .flatMap((a) => a.keys.flatMap((left) => others.flatMap((b) => b.keys.map((right) => [left, right].toSorted().join('|')))))
   return [...new Set(pairs)]
 }
 

@@ -15,26 +15,33 @@ export interface ReadFigure {
 
 const nothing: ReadFigure = { value: null, approximate: false, warning: undefined }
 const bareNumber = /^(?:大?约|近|[¥￥])?\d[\d,]*(?:\.\d+)?(?:左右|余|多)?$/u
-const amountInside = /(?:大?约|近)?[¥￥]?\d[\d,]*(?:\.\d+)?[余多]?(?:万元|千元|百元|元|万|块钱|块)[余多]?|(?:大?约|近)?[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}(?:元|圆|块)整?/gu
-const areaInside = /(?:大?约|近)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)[余多]?(?:亩|平方米|平米|㎡|m2|平方|公顷|分(?!钱))(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)?分?/gu
+const amountInside =
+  /(?:大?约|近)?[¥￥]?\d[\d,]*(?:\.\d+)?[余多]?(?:万元|千元|百元|元|万|块钱|块)[余多]?|(?:大?约|近)?[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}(?:元|圆|块)整?/gu
+const areaInside =
+  /(?:大?约|近)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)[余多]?(?:亩|平方米|平米|㎡|m2|平方|公顷|分(?!钱))(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)?分?/gu
 const mixedAmount = /^(?:(\d+(?:\.\d+)?)万)?(?:(\d+)千)?(?:(\d+)百)?(?:(\d+))?元?$/u
 
 /** Reads an amount in 分. `unit` is what bare numbers are in: '', 元, 千元, 万元. */
 export function readAmount(cell: CellValue, unit: string): ReadFigure {
   if (cell === null || typeof cell === 'boolean') return nothing
-  if (typeof cell === 'object') return { ...readAmount(cell.serial, unit), warning: '金额单元格被设成了日期格式，已按其中的数字登记，请核对。' }
+  if (typeof cell === 'object')
+    return { ...readAmount(cell.serial, unit), warning: '金额单元格被设成了日期格式，已按其中的数字登记，请核对。' }
   const text = typeof cell === 'number' ? writeNumber(cell) : tidyAmount(cell)
   if (isNoneMark(text)) return nothing
   const scaled = unit !== '' && unit !== '元' && bareNumber.test(text) ? withUnit(text, unit) : text
   const read = parseAmount(typeof cell === 'number' && scaled === text ? cell : scaled)
   if (!isProblem(read)) return { value: read.fen, approximate: read.approximate, warning: undefined }
-  return mixed(scaled) ?? singleInside(text, amountInside, (part) => readAmount(part, ''), '金额') ?? { ...nothing, warning: read.problem }
+  return (
+    mixed(scaled) ??
+    singleInside(text, amountInside, (part) => readAmount(part, ''), '金额') ?? { ...nothing, warning: read.problem }
+  )
 }
 
 /** Reads an area in hundredths of a 亩. `unit` is what bare numbers are in: '', 亩, 分, 平方米, 公顷. */
 export function readArea(cell: CellValue, unit: string): ReadFigure {
   if (cell === null || typeof cell === 'boolean') return nothing
-  if (typeof cell === 'object') return { ...readArea(cell.serial, unit), warning: '面积单元格被设成了日期格式，已按其中的数字登记，请核对。' }
+  if (typeof cell === 'object')
+    return { ...readArea(cell.serial, unit), warning: '面积单元格被设成了日期格式，已按其中的数字登记，请核对。' }
   const text = typeof cell === 'number' ? writeNumber(cell) : tidyArea(cell)
   if (isNoneMark(text)) return nothing
   const scaled = unit !== '' && unit !== '亩' && bareNumber.test(text) ? withUnit(text, unit) : text
@@ -50,7 +57,8 @@ export function readCount(cell: CellValue): ReadFigure {
   if (isNoneMark(text)) return nothing
   const match = /^(?:第|共|约)?(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:\.0)?(?:余|多)?(?:次|轮|场|回)?/u.exec(text)
   const value = match?.[1] === undefined ? undefined : /^\d/u.test(match[1]) ? Number(match[1]) : parseChineseNumber(match[1])
-  if (value === undefined || typeof cell === 'object') return { ...nothing, warning: `调解次数${quote(text)}看不懂，请改成数字，如 2。` }
+  if (value === undefined || typeof cell === 'object')
+    return { ...nothing, warning: `调解次数${quote(text)}看不懂，请改成数字，如 2。` }
   return { ...nothing, value }
 }
 
@@ -59,7 +67,11 @@ function mixed(text: string): ReadFigure | undefined {
   const match = mixedAmount.exec(text.replace(/^(?:大?约|近)/u, ''))
   if (match === null) return undefined
   const [, tenThousands, thousands, hundreds, ones] = match
-  if ([tenThousands, thousands, hundreds].filter((part) => part !== undefined).length < 2 || (ones !== undefined && ones.length < 3)) return undefined
+  if (
+    [tenThousands, thousands, hundreds].filter((part) => part !== undefined).length < 2 ||
+    (ones !== undefined && ones.length < 3)
+  )
+    return undefined
   const yuan = Number(tenThousands ?? 0) * 1e4 + Number(thousands ?? 0) * 1e3 + Number(hundreds ?? 0) * 100 + Number(ones ?? 0)
   return { value: Math.round(yuan * 100), approximate: /^(?:大?约|近)/u.test(text), warning: undefined }
 }
@@ -67,9 +79,10 @@ function mixed(text: string): ReadFigure | undefined {
 /** One figure in a few words is taken and shown; several are for a person to decide. */
 function singleInside(text: string, pattern: RegExp, read: (part: string) => ReadFigure, name: string): ReadFigure | undefined {
   if (/\d[-~～—–至到]\d/u.test(text)) return undefined
-  const parts = [...text.matchAll(pattern)].map(([part]) => part)
-  const [part] = parts
+  const parts = [...text.matchAll(pattern)]
+  const [part] = parts[0] ?? []
   if (part === undefined || part === text || parts.length > 1) return undefined
+  if (/\d/u.test(text.charAt((parts[0]?.index ?? 0) + part.length))) return undefined
   const figure = read(part)
   return figure.value === null ? undefined : { ...figure, warning: `${name}取自${quote(text)}中的${quote(part)}，请核对。` }
 }
@@ -82,7 +95,10 @@ function withUnit(text: string, unit: string): string {
 function tidyAmount(text: string): string {
   return compact(text)
     .replace(/^(?:无|不涉及|未涉及|没有)(?:金额|款项|经济)?$/u, '')
-    .replace(/^(?:人民币|共计|合计|总计|计|共|赔偿|补偿|约定)[:：]?(?=[\d约近¥￥零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])/u, '')
+    .replace(
+      /^(?:人民币|共计|合计|总计|计|共|赔偿|补偿|约定)[:：]?(?=[\d约近¥￥零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])/u,
+      '',
+    )
     .replace(/(?<=\d)[wW](?=元?$)/u, '万')
     .replace(/[。.]$/u, '')
     .replace(/\((?:大写|人民币)?[^)]*\)$/u, '')

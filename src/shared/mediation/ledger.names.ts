@@ -22,19 +22,23 @@ export interface SplitNames {
 
 const organisationWords =
   /(?:委员会|村委会?|居委会?|支委会|党支部|公司|合作社|集体经济组织|经济联合社|合作联社|联合社|服务中心|中心|政府|办事处|街道办|村民小组|居民小组|生产队|小组|工厂|砖厂|厂|学校|小学|中学|幼儿园|医院|卫生院|卫生室|局|办公室|派出所|司法所|农场|林场|养殖场|渔场|牧场|基地|经营部|商行|超市|协会|银行|信用社|项目部|指挥部|指挥所|集团|工作室|农家乐|餐馆|饭店|寺|庙|水库|管理站|水管站|供电所|电站|业主方|施工方|全体村民|村集体|社集体|组集体)(?:\d*部)?$|(?:村|社区)(?:第?[\d一二三四五六七八九十]+)?(?:村民)?(?:社|组|队|小组)$|(?:村|社区)$|[\p{Script=Han}]{3,}(?:社|组)$|^[\d一二三四五六七八九十]+(?:社|组|队)$/u
-const representativeLabel = /^(?:法定)?(?:代表人?|负责人|法人代表|法人|联系人|经办人|委托人|代理人|委托代理人|主任|书记|支书|社长|组长|村长|队长|经理|户主)[:：\s]*/u
+const representativeLabel =
+  /^(?:法定)?(?:代表人?|负责人|法人代表|法人|联系人|经办人|委托人|代理人|委托代理人|主任|书记|支书|社长|组长|村长|队长|经理|户主)[:：\s]*/u
 const sideMarks: readonly (readonly [RegExp, number])[] = [
   [/^(?:甲方?|当事人甲|申请人|申请方|一方|原告|反映人|诉求人|投诉人)$/u, 1],
   [/^(?:乙方?|当事人乙|被申请人|被申请方|另一方|对方|被告|被反映人|被诉求人|被投诉人)$/u, 2],
   [/^(?:丙方?|当事人丙|第三人|第三方)$/u, 3],
 ]
-const labels = '甲方|乙方|丙方|当事人甲|当事人乙|被申请人|申请人|被申请方|申请方|被告|原告|被反映人|反映人|被投诉人|投诉人|对方|一方|另一方|第三人|甲|乙|丙'
+const labels =
+  '甲方|乙方|丙方|当事人甲|当事人乙|被申请人|申请人|被申请方|申请方|被告|原告|被反映人|反映人|被投诉人|投诉人|对方|一方|另一方|第三人|甲|乙|丙'
 const labelled = new RegExp(`(?:^|[\\s,;、。和与])(${labels})[:：]`, 'gu')
 const strongSeparator = /\s*(?:v\s*\.?\s*s\s*\.?|诉(?!求)|————?|——|—|--+|→|⇄|;)\s*/giu
 const weakSeparator = /与|和|跟|同|及|对/u
-const compound = /^(?:欧阳|上官|司马|诸葛|皇甫|尉迟|令狐|慕容|夏侯|东方|公孙|长孙|宇文|司徒|端木|南宫|西门|独孤|轩辕|阿尔|吉木|吉克|阿的)$/u
+const compound =
+  /^(?:欧阳|上官|司马|诸葛|皇甫|尉迟|令狐|慕容|夏侯|东方|公孙|长孙|宇文|司徒|端木|南宫|西门|独孤|轩辕|阿尔|吉木|吉克|阿的)$/u
 const detail = /^(?:男|女|汉族?|[一-龥]{1,4}族|\d{1,3}岁|身份证号?码?|电话|联系电话|手机|住址?.*|户籍.*|身份证.{0,3})$/u
-const others = /等?(?:共)?(?:[\d一二三四五六七八九十两几多]+)(?:余)?(?:户|人|家|名)(?:村民|居民|农户|群众)?$|等(?:人|户|村民|农户|群众)?$/u
+const others =
+  /等?(?:共)?(?:[\d一二三四五六七八九十两几多]+)(?:余)?(?:户|人|家|名)(?:村民|居民|农户|群众)?$|等(?:人|户|村民|农户|群众)?$/u
 
 /** Splits the names of one side, or of both sides of one cell; the sides are numbered from 1. */
 export function splitParties(text: string, side: PartySide): SplitNames {
@@ -48,7 +52,7 @@ export function splitParties(text: string, side: PartySide): SplitNames {
 
 /** Whether a name is that of an organisation. 罗社 is a person: two characters are too few. */
 export function isOrganisation(name: string): boolean {
-  if (compound.test(name.slice(0, 2)) && Array.from(name).length <= 4) return false
+  if (name.includes('·') || (compound.test(name.slice(0, 2)) && Array.from(name).length <= 4)) return false
   return (Array.from(name).length >= 4 || /^[\d一二三四五六七八九十]+(?:社|组|队)$/u.test(name)) && organisationWords.test(name)
 }
 
@@ -96,12 +100,19 @@ function cut(text: string, pattern: RegExp): string[] {
 
 function looksLikeNames(text: string): boolean {
   const pieces = pieceList(text)
-  return pieces.length > 0 && pieces.every((piece) => isPersonName(bare(piece)) || isOrganisation(compact(bare(piece))) || others.test(piece))
+  return (
+    pieces.length > 0 &&
+    pieces.every((piece) => isPersonName(bare(piece)) || isOrganisation(compact(bare(piece))) || others.test(piece))
+  )
 }
 
 function isPersonName(name: string): boolean {
   const clean = cleanPersonName(name).replace(others, '')
-  return /^[\p{Script=Han}]{2,4}$/u.test(clean) || /^[\p{Script=Han}]+(?:·[\p{Script=Han}]+)+$/u.test(clean) || /^[A-Za-z][A-Za-z .]+$/u.test(clean)
+  return (
+    /^[\p{Script=Han}]{2,4}$/u.test(clean) ||
+    /^[\p{Script=Han}]+(?:·[\p{Script=Han}]+)+$/u.test(clean) ||
+    /^[A-Za-z][A-Za-z .]+$/u.test(clean)
+  )
 }
 
 /** Reads the names of one side; side 0 asks every name for its own mark (张三（甲）). */
@@ -135,7 +146,9 @@ function attach(party: NamedParty, piece: string): NamedParty | undefined {
 }
 
 function readName(piece: string, side: number): NamedParty & { readonly more: boolean } {
-  let name = foldWidth(piece).replace(new RegExp(`^(?:${labels})[:：]`, 'u'), '').trim()
+  let name = foldWidth(piece)
+    .replace(new RegExp(`^(?:${labels})[:：]`, 'u'), '')
+    .trim()
   let party: NamedParty = { side, kind: 'person', name: '', representative: '', note: '', identity: '', phones: [] }
   for (let match = /^(.+?)\(([^()]*)\)$/u.exec(name); match !== null; match = /^(.+?)\(([^()]*)\)$/u.exec(name)) {
     const [, before = '', inside = ''] = match
@@ -180,7 +193,11 @@ function pieceList(text: string): string[] {
     } else piece += character
   }
   pieces.push(piece)
-  return joinBroken(pieces).flatMap(splitAtSpace).flatMap(splitAtAnd).map((part) => part.trim()).filter((part) => part !== '')
+  return joinBroken(pieces)
+    .flatMap(splitAtSpace)
+    .flatMap(splitAtAnd)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** A name broken over two lines leaves a single character. */
@@ -193,7 +210,9 @@ function splitAtSpace(piece: string): string[] {
   const parts = piece.split(/\s+/u)
   if (parts.length < 2 || /[A-Za-z(]/u.test(piece)) return [piece]
   const [first = ''] = parts
-  const whole = parts.every((part) => isPersonName(part) || isOrganisation(part) || detail.test(part) || /^\d{11,18}[Xx]?$/u.test(part))
+  const whole = parts.every(
+    (part) => isPersonName(part) || isOrganisation(part) || detail.test(part) || /^\d{11,18}[Xx]?$/u.test(part),
+  )
   return whole && !compound.test(first) ? parts : [piece]
 }
 
@@ -201,13 +220,16 @@ function splitAtAnd(piece: string): string[] {
   for (let at = 2; at < piece.length - 1; at += 1) {
     if (!/[和与及跟]/u.test(piece.charAt(at)) || depthAt(piece, at) > 0) continue
     const [left, right] = [piece.slice(0, at), piece.slice(at + 1)]
-    if ((isPersonName(bare(left)) || isOrganisation(bare(left))) && (isPersonName(bare(right)) || isOrganisation(bare(right)))) return [left, right]
+    if ((isPersonName(bare(left)) || isOrganisation(bare(left))) && (isPersonName(bare(right)) || isOrganisation(bare(right))))
+      return [left, right]
   }
   return [piece]
 }
 
 function bare(piece: string): string {
-  return foldWidth(piece).replace(/\([^()]*\)/gu, '').trim()
+  return foldWidth(piece)
+    .replace(/\([^()]*\)/gu, '')
+    .trim()
 }
 
 function depthAt(text: string, at: number): number {

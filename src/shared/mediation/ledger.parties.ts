@@ -36,12 +36,14 @@ const identityPattern = /\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)/gu
 /** Reads one side, or both sides from one cell. */
 export function readParties(side: PartySide, cells: PartyCells): ReadParties {
   const warnings: FieldWarning[] = []
-  const warn = (part: 'name' | 'identity' | 'phone' | 'address', text: string) => warnings.push({ field: partyField(side, part), text })
+  const warn = (part: 'name' | 'identity' | 'phone' | 'address', text: string) =>
+    warnings.push({ field: partyField(side, part), text })
   const named = splitParties(cellText(cells.name), side)
   for (const text of named.warnings) warn('name', text)
   const people = [...named.parties]
   if (people.length === 0) {
-    if (!isBlankCell(cells.identity) && !isNoneMark(cellText(cells.identity))) warn('identity', '有身份证号但没有姓名，没有导入，请补上姓名。')
+    if (!isBlankCell(cells.identity) && !isNoneMark(cellText(cells.identity)))
+      warn('identity', '有身份证号但没有姓名，没有导入，请补上姓名。')
     return { parties: [], warnings, notes: [] }
   }
   const identities = shareIdentities(people, cells.identity, (text) => warn('identity', text))
@@ -49,16 +51,34 @@ export function readParties(side: PartySide, cells: PartyCells): ReadParties {
   const addresses = shareAddresses(people, cells.address)
   const parties = people.map((person, index): LedgerParty => {
     const party = {
-      side: person.side, kind: person.kind, name: person.name, identityNumber: '', creditCode: '', gender: '', birthDate: null,
-      phones: [...new Set([...person.phones, ...(phones[index] ?? [])])].join('/'), address: addresses[index] ?? '', representative: person.representative,
+      side: person.side,
+      kind: person.kind,
+      name: person.name,
+      identityNumber: '',
+      creditCode: '',
+      gender: '',
+      birthDate: null,
+      phones: [...new Set([...person.phones, ...(phones[index] ?? [])])].join('/'),
+      address: addresses[index] ?? '',
+      representative: person.representative,
     }
     const text = compact(identities[index] ?? '').toUpperCase()
     if (text === '') return party
     const check = checkIdentityNumber(text)
-    if (check.ok) return { ...party, kind: 'person', identityNumber: check.value, gender: check.gender === 'male' ? '男' : '女', birthDate: check.birthDate }
+    if (check.ok)
+      return {
+        ...party,
+        kind: 'person',
+        identityNumber: check.value,
+        gender: check.gender === 'male' ? '男' : '女',
+        birthDate: check.birthDate,
+      }
     const code = checkCreditCode(text)
     if (person.kind === 'organisation' && code.ok) return { ...party, creditCode: code.value }
-    warn('identity', `${people.length > 1 ? `第${index + 1}人的` : ''}${text.includes('*') ? '身份证号有几位被遮盖，没有导入，请按证件补上。' : check.text}`)
+    warn(
+      'identity',
+      `${people.length > 1 ? `第${index + 1}人的` : ''}${text.includes('*') ? '身份证号有几位被遮盖，没有导入，请按证件补上。' : check.text}`,
+    )
     return party
   })
   return { parties, warnings, notes: people.flatMap(({ note, name }) => (note === '' ? [] : [`${name}：${note}`])) }
@@ -74,16 +94,22 @@ function shareIdentities(people: readonly NamedParty[], cell: CellValue, warn: (
   }
   const tokens = identityTokens(cellText(cell))
   const persons = people.flatMap(({ kind }, index) => (kind === 'person' ? [index] : []))
-  const targets = tokens.length === people.length ? people.map((_, index) => index) : tokens.length === persons.length ? persons : []
+  const targets =
+    tokens.length === people.length ? people.map((_, index) => index) : tokens.length === persons.length ? persons : []
   if (targets.length === 0) {
     warn(`身份证号有${tokens.length}个，当事人有${people.length}人，对不上，没有导入，请逐人补填。`)
     return own
   }
-  return people.map((_, index) => (isNoneMark(tokens[targets.indexOf(index)] ?? '') ? (own[index] ?? '') : (tokens[targets.indexOf(index)] ?? '')))
+  return people.map((_, index) =>
+    isNoneMark(tokens[targets.indexOf(index)] ?? '') ? (own[index] ?? '') : (tokens[targets.indexOf(index)] ?? ''),
+  )
 }
 
 function identityTokens(text: string): string[] {
-  const tokens = cleanText(text).split(/[、,，;；/\n]+/u).map(compact).filter((token) => token !== '')
+  const tokens = cleanText(text)
+    .split(/[、,，;；/\n]+/u)
+    .map(compact)
+    .filter((token) => token !== '')
   const split = tokens.flatMap((token) => {
     const found = token.match(identityPattern) ?? []
     return found.length > 1 ? found : [stripLabel(token)]
@@ -99,12 +125,15 @@ function sharePhones(people: readonly NamedParty[], cell: CellValue, warn: (text
   const shares: string[][] = people.map(() => [])
   if (isBlankCell(cell)) return shares
   const text = cellText(cell).replace(/(?<=\d)\.0$/u, '')
-  const tokens = cleanText(text).split(/[、,，;；\n]+/u).filter((token) => token.trim() !== '')
+  const tokens = cleanText(text)
+    .split(/[、,，;；\n]+/u)
+    .filter((token) => token.trim() !== '')
   const whole = parsePhones(text)
   if (whole.rejected.length > 0) warn(`有${whole.rejected.length}个电话号码看不懂，没有导入，请核对后补上。`)
   if (people.length > 1 && tokens.length === people.length) return tokens.map((token) => [...parsePhones(token).phones])
   if (people.length > 1 && whole.phones.length === people.length) return whole.phones.map((phone) => [phone])
-  if (people.length > 1 && whole.phones.length > 0) warn(`电话有${whole.phones.length}个，当事人有${people.length}人，已记在第一人名下，请核对。`)
+  if (people.length > 1 && whole.phones.length > 0)
+    warn(`电话有${whole.phones.length}个，当事人有${people.length}人，已记在第一人名下，请核对。`)
   shares[0] = [...whole.phones]
   return shares
 }
@@ -114,12 +143,18 @@ function shareAddresses(people: readonly NamedParty[], cell: CellValue): string[
   const text = cleanText(cellText(cell))
   if (isNoneMark(text)) return people.map(() => '')
   for (const separator of [/[;；\n]+/u, /[、/]+/u]) {
-    const parts = text.split(separator).map(tidyAddress).filter((part) => part !== '')
+    const parts = text
+      .split(separator)
+      .map(tidyAddress)
+      .filter((part) => part !== '')
     if (people.length > 1 && parts.length === people.length) return parts
   }
   return people.map(() => tidyAddress(text))
 }
 
 function tidyAddress(text: string): string {
-  return text.replace(/\n/gu, '').replace(/(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])/gu, '').trim()
+  return text
+    .replace(/\n/gu, '')
+    .replace(/(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])/gu, '')
+    .trim()
 }

@@ -40,17 +40,23 @@ function readKindByStory(text: string, summary: string, wording: LedgerWording):
 
 /** Where the case came from. */
 export function readSource(text: string, wording: LedgerWording): ReadPhrase {
-  return remember(wording, `source ${text}`, () => readOf(text, caseSources, findFirst(compact(text), wording.sources), '来源', 'other'))
+  return remember(wording, `source ${text}`, () =>
+    readOf(text, caseSources, findFirst(compact(text), wording.sources), '来源', 'other'),
+  )
 }
 
 /** How it was settled. */
 export function readManner(text: string, wording: LedgerWording): ReadPhrase {
-  return remember(wording, `manner ${text}`, () => readOf(text, caseManners, findFirst(compact(text), wording.manners), '化解方式', ''))
+  return remember(wording, `manner ${text}`, () =>
+    readOf(text, caseManners, findFirst(compact(text), wording.manners), '化解方式', ''),
+  )
 }
 
 /** How it ended. */
 export function readOutcome(text: string, wording: LedgerWording): ReadPhrase {
-  return remember(wording, `outcome ${text}`, () => readOf(text, caseOutcomes, findLongest(compact(text), wording.outcomes), '结果', ''))
+  return remember(wording, `outcome ${text}`, () =>
+    readOf(text, caseOutcomes, findLongest(compact(text), wording.outcomes), '结果', ''),
+  )
 }
 
 /** Whether what was agreed has been done. */
@@ -69,7 +75,13 @@ function remember(wording: LedgerWording, key: string, read: () => ReadPhrase): 
   return answer
 }
 
-function readOf(text: string, names: Readonly<Record<string, string>>, found: string | undefined, what: string, other: string): ReadPhrase {
+function readOf(
+  text: string,
+  names: Readonly<Record<string, string>>,
+  found: string | undefined,
+  what: string,
+  other: string,
+): ReadPhrase {
   if (isNoneMark(text)) return nothing
   const plain = compact(text)
   const exact = Object.entries(names).find(([code, name]) => name === plain || code === plain)

@@ -31,9 +31,16 @@ export function readPlace(cells: PlaceCells): ReadPlace {
 /** '太慈村' from 白市驿镇太慈村1社89号; '' if no village or community is named. */
 export function villageOf(text: string): string {
   const plain = compact(text)
-  const within = /(?:村|社区)/u.exec(plain.replace(/^.*?(?:街道|镇|乡)(?=.)/u, '')) === null ? plain : plain.replace(/^.*?(?:街道|镇|乡)(?=.)/u, '')
+  const within =
+    /(?:村|社区)/u.exec(plain.replace(/^.*?(?:街道|镇|乡)(?=.)/u, '')) === null
+      ? plain
+      : plain.replace(/^.*?(?:街道|镇|乡)(?=.)/u, '')
   const start = within.replace(/^.*?(?:省|市|区|县)(?=.{2,}(?:村|社区))(?!.{0,1}社区)/u, '')
-  return /^([\p{Script=Han}]{1,10}?(?:社区|村))(?!民|委|组|集体|社会)/u.exec(start)?.[1] ?? /^([\p{Script=Han}]{1,10}?(?:社区|村))/u.exec(start)?.[1] ?? ''
+  return (
+    /^([\p{Script=Han}]{1,10}?(?:社区|村))(?!民|委|组|集体|社会)/u.exec(start)?.[1] ??
+    /^([\p{Script=Han}]{1,10}?(?:社区|村))/u.exec(start)?.[1] ??
+    ''
+  )
 }
 
 function cutGroup(text: string): string {

@@ -1,7 +1,16 @@
 /** Reads a whole ledger: which sheet, which header, which column means what, and what each row says. */
 import { type CaptionPath, readCaptions } from '#shared/importing/captions.ts'
 import { profileColumn } from '#shared/importing/column-profile.ts'
-import { cellText, columnLetter, columnNumber, countColumns, isBlankCell, type Sheet, type SheetRow, type Workbook } from '#shared/importing/grid.ts'
+import {
+  cellText,
+  columnLetter,
+  columnNumber,
+  countColumns,
+  isBlankCell,
+  type Sheet,
+  type SheetRow,
+  type Workbook,
+} from '#shared/importing/grid.ts'
 import { findHeader, type HeaderRows } from '#shared/importing/header.ts'
 import { fillDown } from '#shared/importing/merged-cells.ts'
 import { maskIdentityNumber, maskPhone } from '#shared/kernel/text.ts'
@@ -42,11 +51,26 @@ const sampled = 200
 /** A ledger of disputes says who or what about … */
 const essential: readonly LedgerField[] = ['partyAName', 'partyBName', 'partyNames', 'summary']
 /** … and at least two of these; lists of staff or goods do not. */
-const telling: readonly LedgerField[] = ['summary', 'kind', 'claims', 'amount', 'area', 'attempts', 'closedOn', 'manner', 'outcome', 'performance']
+const telling: readonly LedgerField[] = [
+  'summary',
+  'kind',
+  'claims',
+  'amount',
+  'area',
+  'attempts',
+  'closedOn',
+  'manner',
+  'outcome',
+  'performance',
+]
 
 /** Reads a ledger; what the user mapped is taken as it is. `pause` runs now and then and may throw to stop. */
 export async function readLedger(
-  workbook: Workbook, fileName: string, mapping: LedgerMapping, wording: LedgerWording, pause: () => Promise<void>,
+  workbook: Workbook,
+  fileName: string,
+  mapping: LedgerMapping,
+  wording: LedgerWording,
+  pause: () => Promise<void>,
 ): Promise<ReadLedger | NoLedger> {
   const reader = createCaptionReader(wording)
   const candidates: Candidate[] = []
@@ -65,11 +89,23 @@ export async function readLedger(
   const columns = applyMapping(mapColumns(paths, profilesOf(below, width), reader, wording), mapping, wording)
   const rows = sortRows(sheet, header, paths, columns)
   const dates = columns.filter(({ field }) => field === 'acceptedOn' || field === 'closedOn').map(({ column }) => column - 1)
-  const year = findYear(sheet, header[0], fileName, rows.data.flatMap(({ row }) => dates.map((column) => row.cells[column] ?? null)))
+  const year = findYear(
+    sheet,
+    header[0],
+    fileName,
+    rows.data.flatMap(({ row }) => dates.map((column) => row.cells[column] ?? null)),
+  )
   const read: ReadRecord[] = []
   for (const [index, { row, more, village, year: sectionYear }] of rows.data.entries()) {
     if (index % 500 === 499) await pause()
-    read.push(readRecord(row.number, row.cells, more.map(({ cells }) => cells), { columns, wording, year: sectionYear ?? year, village }))
+    read.push(
+      readRecord(
+        row.number,
+        row.cells,
+        more.map(({ cells }) => cells),
+        { columns, wording, year: sectionYear ?? year, village },
+      ),
+    )
   }
   const sheets = candidates.map(({ sheet: { name }, likely, rows: count }) => ({ name, likely, rows: count }))
   return { sheet, sheets, year, header, paths, columns, rows, read }
@@ -79,9 +115,15 @@ export async function readLedger(
 export function describeColumns({ columns, paths, rows, sheet }: ReadLedger): LedgerPreview['columns'] {
   return columns.flatMap(({ column, field, confidence, unsure }, index) => {
     const caption = captionText(paths[index] ?? [])
-    const samples = samplesOf(rows.data.map(({ row }) => row), column, field)
+    const samples = samplesOf(
+      rows.data.map(({ row }) => row),
+      column,
+      field,
+    )
     if (caption === '' && samples.length === 0) return []
-    return [{ column: columnLetter(column), caption, field, confidence, samples, unsure, hidden: sheet.hiddenColumns.has(column) }]
+    return [
+      { column: columnLetter(column), caption, field, confidence, samples, unsure, hidden: sheet.hiddenColumns.has(column) },
+    ]
   })
 }
 
@@ -91,9 +133,18 @@ function judgeSheet(sheet: Sheet, mapping: LedgerMapping, reader: CaptionReader,
   const asked = mapping.sheet === sheet.name ? mapping.headerRows : undefined
   const header = asked ?? found?.rows ?? [1, 1]
   const columns = mapColumns(readCaptions(sheet, header, width), [], reader, wording)
-  const fields = new Set<LedgerField>(columns.filter(({ field, confidence }) => field !== 'ignore' && confidence >= 0.5).map(({ field }) => field))
-  const rows = sheet.rows.filter(({ number, cells }) => number > header[1] && cells.filter((cell) => !isBlankCell(cell)).length > 1).length
-  const likely = found !== undefined && rows > 0 && fields.size >= 4 && essential.some((field) => fields.has(field)) && telling.filter((field) => fields.has(field)).length >= 2
+  const fields = new Set<LedgerField>(
+    columns.filter(({ field, confidence }) => field !== 'ignore' && confidence >= 0.5).map(({ field }) => field),
+  )
+  const rows = sheet.rows.filter(
+    ({ number, cells }) => number > header[1] && cells.filter((cell) => !isBlankCell(cell)).length > 1,
+  ).length
+  const likely =
+    found !== undefined &&
+    rows > 0 &&
+    fields.size >= 4 &&
+    essential.some((field) => fields.has(field)) &&
+    telling.filter((field) => fields.has(field)).length >= 2
   return { sheet, header, score: found?.score ?? 0, likely, rows }
 }
 

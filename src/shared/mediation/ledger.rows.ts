@@ -35,15 +35,26 @@ const partyFields = /^party/u
 const sectionVillage = /(?:村|社区)$/u
 
 /** Sorts the rows below `header`. */
-export function sortRows(sheet: Sheet, header: HeaderRows, paths: readonly CaptionPath[], columns: readonly MappedColumn[]): SortedRows {
+export function sortRows(
+  sheet: Sheet,
+  header: HeaderRows,
+  paths: readonly CaptionPath[],
+  columns: readonly MappedColumn[],
+): SortedRows {
   const filled = fillDown(belowHeader(sheet, header))
-  const titles = new Set(sheet.rows.filter(({ number }) => number < header[0]).flatMap(({ cells }) => cells.map((cell) => compact(cellText(cell)))))
+  const titles = new Set(
+    sheet.rows.filter(({ number }) => number < header[0]).flatMap(({ cells }) => cells.map((cell) => compact(cellText(cell)))),
+  )
   const of = (field: LedgerField) => columns.filter((column) => column.field === field).map(({ column }) => column)
-  const said = (row: SheetRow, fields: readonly LedgerField[]) => fields.some((field) => of(field).some((column) => !isBlankCell(row.cells[column - 1])))
+  const said = (row: SheetRow, fields: readonly LedgerField[]) =>
+    fields.some((field) => of(field).some((column) => !isBlankCell(row.cells[column - 1])))
   const remarks = new Set(columns.filter(({ field }) => remarkFields.has(field)).map(({ column }) => column))
   const stories = new Set(columns.filter(({ field }) => storyFields.has(field)).map(({ column }) => column))
   const keys = [...of('sequence'), ...(of('sequence').length === 0 ? of('summary') : [])]
-  const starts = mergedRowStarts(sheet.merges.filter(({ top }) => top > header[1]), keys[0] ?? 0)
+  const starts = mergedRowStarts(
+    sheet.merges.filter(({ top }) => top > header[1]),
+    keys[0] ?? 0,
+  )
 
   const data: (DataRow & { more: SheetRow[] })[] = []
   const rejected: { row: SheetRow; reasons: string[] }[] = []
@@ -98,7 +109,11 @@ export function sortRows(sheet: Sheet, header: HeaderRows, paths: readonly Capti
   function onlyNumbered(row: SheetRow): boolean {
     return row.cells.every((cell, index) => {
       const field = columns[index]?.field ?? 'ignore'
-      return isBlankCell(cell) || field === 'ignore' || (field === 'sequence' && /^\D{0,4}\d[\dA-Za-z-]{0,11}\D?$/u.test(compact(cellText(cell))))
+      return (
+        isBlankCell(cell) ||
+        field === 'ignore' ||
+        (field === 'sequence' && /^\D{0,4}\d[\dA-Za-z-]{0,11}\D?$/u.test(compact(cellText(cell))))
+      )
     })
   }
 
@@ -107,12 +122,16 @@ export function sortRows(sheet: Sheet, header: HeaderRows, paths: readonly Capti
     if (start !== undefined) return start === starts.get(last.row.number) && start !== row.number
     const above = last.more.at(-1) ?? last.row
     if (above.number !== row.number - 1 || !said(row, nameFields)) return false
-    return columns.every(({ field, column }) => partyFields.test(field) || field === 'ignore' || isBlankCell(row.cells[column - 1]))
+    return columns.every(
+      ({ field, column }) => partyFields.test(field) || field === 'ignore' || isBlankCell(row.cells[column - 1]),
+    )
   }
 
   function reasonOf(row: SheetRow): string {
     const count = row.cells.filter((cell) => !isBlankCell(cell)).length
-    return count === 1 ? '这一行只有一格内容，没有当事人和简要情况，不能登记为纠纷。' : '没有当事人，也没有简要情况，不能登记为纠纷。请补上后再导入。'
+    return count === 1
+      ? '这一行只有一格内容，没有当事人和简要情况，不能登记为纠纷。'
+      : '没有当事人，也没有简要情况，不能登记为纠纷。请补上后再导入。'
   }
 }
 
@@ -128,7 +147,8 @@ function headingOf(row: SheetRow, columns: readonly MappedColumn[]): Heading | u
   if (text === '') return undefined
   const column = row.cells.findIndex((cell) => !isBlankCell(cell))
   const field = columns[column]?.field
-  if (sectionVillage.test(text) && text.length <= 12 && villageOf(text) !== '') return { why: '分组标题', village: villageOf(text) }
+  if (sectionVillage.test(text) && text.length <= 12 && villageOf(text) !== '')
+    return { why: '分组标题', village: villageOf(text) }
   const year = /^(?:(20\d{2})年度?)?(?:\d{1,2}月份?|第[一二三四]季度)?$/u.exec(text)
   if (year !== null) return { why: '分组标题', ...(year[1] === undefined ? {} : { year: Number(year[1]) }) }
   if (field === 'summary' || nameFields.some((name) => name === field)) return undefined
@@ -136,7 +156,11 @@ function headingOf(row: SheetRow, columns: readonly MappedColumn[]): Heading | u
 }
 
 function belowHeader(sheet: Sheet, [, last]: HeaderRows): Sheet {
-  return { ...sheet, rows: sheet.rows.filter(({ number }) => number > last), merges: sheet.merges.filter(({ top }) => top > last) }
+  return {
+    ...sheet,
+    rows: sheet.rows.filter(({ number }) => number > last),
+    merges: sheet.merges.filter(({ top }) => top > last),
+  }
 }
 
 /** The caption of a column as one text: 当事人甲/姓名. */

@@ -3,11 +3,39 @@ import { z } from 'zod'
 
 /** Fields that a column of a ledger may mean. */
 export const ledgerFields = [
-  'sequence', 'acceptedOn', 'village', 'group', 'place', 'source', 'kind', 'summary', 'claims', 'amount', 'area', 'attempts', 'mediator',
-  'helpers', 'closedOn', 'manner', 'outcome', 'performance', 'revisitedOn', 'remark', 'partyAName', 'partyAIdentity', 'partyAPhone',
-  'partyAAddress', 'partyBName', 'partyBIdentity', 'partyBPhone', 'partyBAddress',
+  'sequence',
+  'acceptedOn',
+  'village',
+  'group',
+  'place',
+  'source',
+  'kind',
+  'summary',
+  'claims',
+  'amount',
+  'area',
+  'attempts',
+  'mediator',
+  'helpers',
+  'closedOn',
+  'manner',
+  'outcome',
+  'performance',
+  'revisitedOn',
+  'remark',
+  'partyAName',
+  'partyAIdentity',
+  'partyAPhone',
+  'partyAAddress',
+  'partyBName',
+  'partyBIdentity',
+  'partyBPhone',
+  'partyBAddress',
   // Both sides in one column: 张三、李四.
-  'partyNames', 'partyIdentities', 'partyPhones', 'partyAddresses',
+  'partyNames',
+  'partyIdentities',
+  'partyPhones',
+  'partyAddresses',
   'ignore',
 ] as const
 export const ledgerFieldSchema = z.enum(ledgerFields)
@@ -23,7 +51,11 @@ export type LedgerMapping = z.infer<typeof ledgerMappingSchema>
 
 export const rowReportSchema = z.object({ row: z.number().int(), reasons: z.array(z.string()) })
 export const rowWarningSchema = z.object({ row: z.number().int(), field: z.string(), text: z.string() })
-export const rowDuplicateSchema = z.object({ row: z.number().int(), of: z.union([z.number().int(), z.string()]), reason: z.string() })
+export const rowDuplicateSchema = z.object({
+  row: z.number().int(),
+  of: z.union([z.number().int(), z.string()]),
+  reason: z.string(),
+})
 
 /** What one record of a ledger says after normalisation. Amounts in 分, areas in hundredths of 亩. */
 export const ledgerRecordSchema = z.object({
@@ -50,12 +82,21 @@ export const ledgerRecordSchema = z.object({
   performance: z.string(),
   revisitedOn: z.string().nullable(),
   remark: z.string(),
-  parties: z.array(z.object({
-    side: z.number().int(), kind: z.enum(['person', 'organisation']), name: z.string(), identityNumber: z.string(), creditCode: z.string(),
-    gender: z.string(), birthDate: z.string().nullable(), phones: z.string(), address: z.string(),
-    /** Who acts for an organisation, from 某村委会（代表人：某某）. */
-    representative: z.string(),
-  })),
+  parties: z.array(
+    z.object({
+      side: z.number().int(),
+      kind: z.enum(['person', 'organisation']),
+      name: z.string(),
+      identityNumber: z.string(),
+      creditCode: z.string(),
+      gender: z.string(),
+      birthDate: z.string().nullable(),
+      phones: z.string(),
+      address: z.string(),
+      /** Who acts for an organisation, from 某村委会（代表人：某某）. */
+      representative: z.string(),
+    }),
+  ),
 })
 export type LedgerRecord = z.infer<typeof ledgerRecordSchema>
 
@@ -67,9 +108,17 @@ export const ledgerPreviewSchema = z.object({
   headerRows: z.tuple([z.number().int(), z.number().int()]),
   firstRow: z.number().int(),
   lastRow: z.number().int(),
-  columns: z.array(z.object({
-    column: z.string(), caption: z.string(), field: ledgerFieldSchema, confidence: z.number(), samples: z.array(z.string()), unsure: z.boolean(), hidden: z.boolean(),
-  })),
+  columns: z.array(
+    z.object({
+      column: z.string(),
+      caption: z.string(),
+      field: ledgerFieldSchema,
+      confidence: z.number(),
+      samples: z.array(z.string()),
+      unsure: z.boolean(),
+      hidden: z.boolean(),
+    }),
+  ),
   /** Data rows (records); notes, subtotals, totals and blank rows are in `skipped`. */
   rows: z.number().int(),
   records: z.array(ledgerRecordSchema),

@@ -47,7 +47,10 @@ export function partyField(side: PartySide, part: PartyPart): LedgerField {
 }
 
 /** The value whose longest word is in the text; the earlier wins among equals. One character alone must be the whole text. */
-export function findLongest<Value extends string>(text: string, list: readonly { value: Value; words: readonly string[] }[]): Value | undefined {
+export function findLongest<Value extends string>(
+  text: string,
+  list: readonly { value: Value; words: readonly string[] }[],
+): Value | undefined {
   let best: { value: Value; length: number } | undefined
   for (const { value, words: known } of list) {
     for (const word of known) {
@@ -59,7 +62,10 @@ export function findLongest<Value extends string>(text: string, list: readonly {
 }
 
 /** The first value of the list that has any word in the text. */
-export function findFirst<Value extends string>(text: string, list: readonly { value: Value; words: readonly string[] }[]): Value | undefined {
+export function findFirst<Value extends string>(
+  text: string,
+  list: readonly { value: Value; words: readonly string[] }[],
+): Value | undefined {
   return list.find(({ words: known }) => known.some((word) => fits(text, word) > 0))?.value
 }
 

@@ -11,14 +11,23 @@ export function yearOfTexts(texts: readonly string[]): number | undefined {
 }
 
 /** Title first, then the names, then the dates themselves. */
-export function findYear(sheet: Sheet, firstHeaderRow: number, fileName: string, dates: readonly CellValue[]): number | undefined {
+export function findYear(
+  sheet: Sheet,
+  firstHeaderRow: number,
+  fileName: string,
+  dates: readonly CellValue[],
+): number | undefined {
   const titles = sheet.rows.filter(({ number }) => number < firstHeaderRow).flatMap(({ cells }) => cells.map(cellText))
   return yearOfTexts(titles) ?? yearOfTexts([sheet.name]) ?? yearOfTexts([fileName]) ?? yearOfDates(dates)
 }
 
 function yearsOf(text: string): number[] {
-  const figures = [...text.matchAll(/(?<!\d)(20\d{2})(?=年(?!\d{1,2}月\d{1,2}日)|年度|[^\d./-]|$)/gu)].map(([, year]) => Number(year))
-  const numerals = [...text.matchAll(/(二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2})(?=年)/gu)].map(([, year = '']) => parseChineseDigits(year.replace(/[Oo0]/gu, '〇')) ?? 0)
+  const figures = [...text.matchAll(/(?<!\d)(20\d{2})(?=年(?!\d{1,2}月\d{1,2}日)|年度|[^\d./-]|$)/gu)].map(([, year]) =>
+    Number(year),
+  )
+  const numerals = [...text.matchAll(/(二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2})(?=年)/gu)].map(
+    ([, year = '']) => parseChineseDigits(year.replace(/[Oo0]/gu, '〇')) ?? 0,
+  )
   return [...figures, ...numerals].filter((year) => year > 0)
 }
 
