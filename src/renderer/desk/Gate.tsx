@@ -10,7 +10,7 @@ import { FailurePage } from './FailurePage.tsx'
 import { LoginPage } from './LoginPage.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { WaitingPage } from './WaitingPage.tsx'
-import { loadWorkspace, workspace } from './workspace.ts'
+import { loadWorkspace, workspace } from './workspace.tsx'
 import classes from './Gate.module.css'
 
 const SetUpPage = lazy(() => import('./SetUpPage.tsx'))
@@ -19,7 +19,7 @@ const UnlockPage = lazy(() => import('./UnlockPage.tsx'))
 export function Gate() {
   const line = lineState.use()
   const here = presence.use()
-  const Workspace = workspace.use()
+  const drawWorkspace = workspace.use()
   const { status, ask } = useStatus(line.generation, line.kind === 'connected')
   useIdleLock(here.kind === 'in' ? here.session.idleMinutes : null, () => void lock('长时间没有操作，已自动锁定。'))
   useEffect(followCore, [])
@@ -39,7 +39,7 @@ export function Gate() {
     <DemoFrame demo={status?.demo ?? false}>
       {here.kind === 'out' ? null : (
         <div className={classes.workspace} inert={isHidden} data-hidden={isHidden || undefined}>
-          {Workspace === null ? <WaitingPage text="正在打开…" /> : <Workspace key={here.session.account.id} />}
+          {drawWorkspace === null ? <WaitingPage text="正在打开…" /> : drawWorkspace(here.session.account.id)}
         </div>
       )}
       {isHidden ? (
