@@ -1,5 +1,5 @@
 /** One dispute: where it stands, what can be done next, its facts in tabs, deadlines and missing papers at the side. */
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { procedures, type CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
@@ -15,6 +15,7 @@ import { mainClock } from './case/clocks.ts'
 import { useEditable } from './case/use-case.ts'
 import classes from './case/case.module.css'
 import { CaseStateBadge } from './CaseStateBadge.tsx'
+import { LedgerPath } from './LedgerPath.tsx'
 
 const route = getRouteApi('/cases/$id')
 
@@ -23,7 +24,7 @@ export default function MediationCasePage() {
   const { data, error, refetch } = useCall('mediation', 'open', { id })
   if (data?.id === id) return <CaseView key={id} detail={data} />
   return (
-    <Page title="纠纷" path={<Link to="/cases">纠纷台账</Link>}>
+    <Page title="纠纷" path={<LedgerPath here="" />}>
       {error === null ? <p className="muted">正在打开…</p> : <ErrorNotice error={error} onRetry={() => void refetch()} />}
     </Page>
   )
@@ -35,12 +36,7 @@ function CaseView({ detail }: { readonly detail: CaseDetail }) {
   return (
     <Page
       title={detail.title === '' ? detail.number : detail.title}
-      path={
-        <>
-          <Link to="/cases">纠纷台账</Link> / {detail.number}
-          {detail.numberProvisional ? '（临时编号）' : ''}
-        </>
-      }
+      path={<LedgerPath here={`${detail.number}${detail.numberProvisional ? '（临时编号）' : ''}`} />}
       badge={
         <>
           <CaseStateBadge state={detail.state} daysLeft={clock?.daysLeft ?? null} large />

@@ -1,7 +1,7 @@
 /** 登记纠纷: the acceptance form from top to bottom by keyboard; kept as a draft; Ctrl+Enter saves and begins the next one. */
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { newId } from '#shared/kernel/identifiers.ts'
 import { api } from '#renderer/api/api.ts'
@@ -26,6 +26,7 @@ import { ParcelsSection } from './intake/ParcelsSection.tsx'
 import { PartiesSection } from './intake/PartiesSection.tsx'
 import { SimilarCases } from './intake/SimilarCases.tsx'
 import { StatementSection } from './intake/StatementSection.tsx'
+import { LedgerPath } from './LedgerPath.tsx'
 
 export default function MediationIntakePage() {
   if (!useRight('mediation.write')) {
@@ -81,9 +82,10 @@ function IntakeForm() {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const key = event.altKey && !event.ctrlKey && !event.nativeEvent.isComposing ? event.key.toLowerCase() : ''
-    if (key === 'a') addParty()
-    else if (key === 'd') addParcel()
+    if (!event.altKey || event.ctrlKey || event.nativeEvent.isComposing) return
+    // The place of the key: with Alt some keyboards write another letter.
+    if (event.code === 'KeyA') addParty()
+    else if (event.code === 'KeyD') addParcel()
     else return
     event.preventDefault()
   }
@@ -92,11 +94,7 @@ function IntakeForm() {
   return (
     <Page
       title="登记纠纷"
-      path={
-        <>
-          <Link to="/cases">纠纷台账</Link> / 登记
-        </>
-      }
+      path={<LedgerPath here="登记" />}
       badge={<DraftNote draft={draft} />}
       actions={
         <>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { checkAgreementDraft } from '#shared/mediation/mediation.rules.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
+import { openForms } from '#renderer/mediation/form/use-saving.ts'
 import { flowFactsOf } from './case-steps.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { MovesMenu } from './MovesMenu.tsx'
@@ -14,6 +15,7 @@ import { PrintMenu } from './PrintMenu.tsx'
 import { useGoTo, type CaseTabProps } from './use-case.ts'
 
 export function CaseActions({ detail, editable }: CaseTabProps) {
+  const solid = openForms.use() === 0 ? 'filled' : 'default'
   const [asked, setAsked] = useState<CaseMove | null>(null)
   const goTo = useGoTo(detail.id)
   const mayAgree = useRight('mediation.agree')
@@ -33,11 +35,19 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
 
   return (
     <>
-      {editable && step.kind === 'move' ? <Button onClick={() => setAsked(step.move)}>{step.move.label}</Button> : null}
-      {editable && step.kind === 'agreement' ? <Button onClick={draft}>{step.label}</Button> : null}
+      {editable && step.kind === 'move' ? (
+        <Button variant={solid} onClick={() => setAsked(step.move)}>
+          {step.move.label}
+        </Button>
+      ) : null}
+      {editable && step.kind === 'agreement' ? (
+        <Button variant={solid} onClick={draft}>
+          {step.label}
+        </Button>
+      ) : null}
       {editable ? (
         <Button
-          variant={step.kind === 'entry' ? 'filled' : 'default'}
+          variant={step.kind === 'entry' ? solid : 'default'}
           leftSection={<IconPlus size={16} aria-hidden="true" />}
           aria-keyshortcuts="m"
           onClick={addEntry}

@@ -29,6 +29,7 @@ export function ClockCard({ clocks }: { readonly clocks: readonly CaseClock[] })
             data-today={day.isToday || undefined}
             data-weekend={day.isWeekend || undefined}
             data-due={day.isDue || undefined}
+            data-after={day.isAfter || undefined}
           >
             {Number(day.date.slice(8))}
             <br />

@@ -1,5 +1,5 @@
 /** Records what a party wants and since when; a clear refusal says first what follows from it. */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useRef } from 'react'
 import { checkDay } from '#shared/mediation/mediation.rules.ts'
@@ -56,13 +56,15 @@ export function ConsentForm({ party, onClose }: { readonly party: Party; readonl
           <div className={formClasses.four}>
             <DateField {...form.getInputProps('on')} label="表示日期" value={form.values.on} required />
           </div>
-          <div className={formClasses.buttons} style={{ gridColumn: 'span 4', paddingTop: '1.375rem' }}>
-            <Button color={isRefusal ? 'red' : 'brand'} loading={saving.busy} onClick={() => void save()}>
-              {isRefusal ? '记为明确拒绝' : '记录'}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              取消
-            </Button>
+          <div className={`${formClasses.four} ${formClasses.besideField}`}>
+            <Group gap="xs">
+              <Button color={isRefusal ? 'red' : 'brand'} loading={saving.busy} onClick={() => void save()}>
+                {isRefusal ? '记为明确拒绝' : '记录'}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                取消
+              </Button>
+            </Group>
           </div>
         </div>
       </FormFrame>

@@ -38,6 +38,7 @@ export function EntryItem({ entry, onEdit }: EntryItemProps) {
             <Button
               variant="subtle"
               size="compact-xs"
+              className={classes.link}
               renderRoot={(props) => (
                 <Link to="/print/$kind/$caseId" params={{ kind: 'record', caseId }} search={{ entryId: entry.id }} {...props} />
               )}

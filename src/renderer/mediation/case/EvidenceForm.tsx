@@ -113,7 +113,7 @@ export function EvidenceForm({ caseId, evidence, onClose }: EvidenceFormProps) {
             <div className={formClasses.two}>
               <TextInput {...form.getInputProps('checkedBy')} label={labels.checkedBy} maxLength={200} />
             </div>
-            <div className={formClasses.two} style={{ paddingTop: '1.75rem' }}>
+            <div className={`${formClasses.two} ${formClasses.besideField}`}>
               <Checkbox {...form.getInputProps('original', { type: 'checkbox' })} label="是原件" />
             </div>
             <div className={formClasses.buttons}>

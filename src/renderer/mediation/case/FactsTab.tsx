@@ -1,6 +1,6 @@
 /** 基本情况: the facts in a grid, changed in place; parcels; the last of the process record. */
 import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
@@ -10,10 +10,14 @@ import { FactsForm } from './FactsForm.tsx'
 import { ParcelsCard } from './ParcelsCard.tsx'
 import { RecentEntries } from './RecentEntries.tsx'
 import type { CaseTabProps } from './use-case.ts'
+import { useLeftDraft } from './use-left-draft.ts'
 import classes from './case.module.css'
 
 export function FactsTab({ detail, editable }: CaseTabProps) {
   const [isEditing, setEditing] = useState(false)
+  const [parcel, setParcel] = useState<string | null>(null)
+  useLeftDraft(`mediation.case:${detail.id}`, editable, () => setEditing(true))
+  useLeftDraft(`mediation.parcel:new:${detail.id}`, editable, () => setParcel('new'))
   useShortcuts(editable ? [{ key: 'e', label: '修改基本情况', run: () => setEditing(true) }] : [])
   const { warning } = detail.routing
   return (
@@ -34,11 +38,16 @@ export function FactsTab({ detail, editable }: CaseTabProps) {
               >
                 修改基本情况
               </Button>
+              {detail.parcels.length === 0 && parcel === null ? (
+                <Button variant="subtle" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => setParcel('new')}>
+                  添加争议地块
+                </Button>
+              ) : null}
             </div>
           ) : null}
         </div>
       )}
-      <ParcelsCard detail={detail} editable={editable} />
+      <ParcelsCard detail={detail} editable={editable} editing={editable ? parcel : null} onEdit={setParcel} />
       <RecentEntries detail={detail} />
     </>
   )

@@ -51,7 +51,13 @@ export function MoveDialog({ detail, move, onClose }: MoveDialogProps) {
       <div ref={frame}>
         <FormFrame label={move.label} onSave={() => void save()}>
           <Text mb="sm">{isCaseState(move.to) ? consequenceOf(move.to, state) : ''}</Text>
-          <DateField {...form.getInputProps('on')} label="日期" value={form.values.on} required autoFocus />
+          <DateField
+            {...form.getInputProps('on')}
+            label="日期"
+            value={form.values.on}
+            required
+            data-autofocus={(isRed && !move.needsReason) || undefined}
+          />
           {move.needsReason ? (
             <Textarea
               {...form.getInputProps('reason')}
@@ -62,6 +68,7 @@ export function MoveDialog({ detail, move, onClose }: MoveDialogProps) {
               minRows={2}
               maxRows={8}
               maxLength={500}
+              data-autofocus
             />
           ) : null}
           <Group justify="flex-end" mt="lg">
@@ -70,6 +77,7 @@ export function MoveDialog({ detail, move, onClose }: MoveDialogProps) {
             </Button>
             <Button
               color={isRed ? 'red' : 'brand'}
+              data-autofocus={(!isRed && !move.needsReason) || undefined}
               loading={saving.busy}
               aria-keyshortcuts="Control+Enter"
               onClick={() => void save()}

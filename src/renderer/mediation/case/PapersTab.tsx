@@ -99,6 +99,7 @@ function PreviewLink({ detail, paper }: { readonly detail: CaseTabProps['detail'
     <Button
       variant="subtle"
       size="compact-xs"
+      className={classes.link}
       aria-label={`预览和打印${paper.title}`}
       renderRoot={(props) => (
         <Link to="/print/$kind/$caseId" params={{ kind: paper.kind, caseId: detail.id }} search={search} {...props} />

@@ -1,7 +1,6 @@
 /** Disputed parcels of a case: shown, added, changed, taken out with undo. */
 import { ActionIcon, Button, Group } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { formatMu } from '#shared/kernel/areas.ts'
 import type { Parcel } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
@@ -13,17 +12,22 @@ import { ParcelForm } from './ParcelForm.tsx'
 import type { CaseTabProps } from './use-case.ts'
 import { joined } from './words.ts'
 
-export function ParcelsCard({ detail, editable }: CaseTabProps) {
-  const [editing, setEditing] = useState<string | null>(null)
-  if (detail.parcels.length === 0 && !editable) return null
-  const close = () => setEditing(null)
+interface ParcelsCardProps extends CaseTabProps {
+  /** Id of the parcel whose form is open, 'new' for a new one. */
+  readonly editing: string | null
+  readonly onEdit: (id: string | null) => void
+}
+
+export function ParcelsCard({ detail, editable, editing, onEdit }: ParcelsCardProps) {
+  if (detail.parcels.length === 0 && editing === null) return null
+  const close = () => onEdit(null)
   return (
     <Card
       title={`争议地块${detail.parcels.length > 0 ? ` ${detail.parcels.length}` : ''}`}
-      note={detail.parcels.length === 0 ? '按需填写四至、面积、权证' : ''}
+      note=""
       aside={
         editable ? (
-          <Button variant="subtle" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => setEditing('new')}>
+          <Button variant="subtle" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => onEdit('new')}>
             添加地块
           </Button>
         ) : null
@@ -42,7 +46,7 @@ export function ParcelsCard({ detail, editable }: CaseTabProps) {
                     variant="subtle"
                     color="gray"
                     aria-label={`修改地块${parcel.name}`}
-                    onClick={() => setEditing(parcel.id)}
+                    onClick={() => onEdit(parcel.id)}
                   >
                     <IconPencil size={14} />
                   </ActionIcon>

@@ -39,6 +39,7 @@ export function PartyRow({ party, reveal, editable, onEdit, onConsent }: PartyRo
             <Button
               variant="subtle"
               size="compact-xs"
+              className={classes.inline}
               aria-label={`${isShown ? '遮蔽' : '显示'}${party.name}的证件号码和电话`}
               onClick={() => (isShown ? reveal.hide(party.id) : void reveal.show(party.id))}
             >
@@ -47,13 +48,23 @@ export function PartyRow({ party, reveal, editable, onEdit, onConsent }: PartyRo
           </div>
         ) : null}
       </td>
-      <td>{orDash(party.phones)}</td>
+      <td data-narrow>
+        {party.phones.split(/[/、,，]/u).map((phone) => (
+          <div key={phone}>{orDash(phone)}</div>
+        ))}
+      </td>
       <td>{orDash(party.address)}</td>
       <td data-narrow>
         <StateBadge tone={tones[party.consent]} text={consents[party.consent]} />
         <div className={`${classes.muted} ${classes.small}`}>{party.consentOn ?? ''}</div>
         {editable ? (
-          <Button variant="subtle" size="compact-xs" aria-label={`记录${party.name}的意愿`} onClick={onConsent}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            className={classes.inline}
+            aria-label={`记录${party.name}的意愿`}
+            onClick={onConsent}
+          >
             记录意愿
           </Button>
         ) : null}

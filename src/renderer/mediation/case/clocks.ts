@@ -19,7 +19,7 @@ export function leftInWords({ level, daysLeft }: CaseClock): string {
 export const clockTones: Readonly<Record<CaseClock['level'], Tone>> = {
   normal: 'active',
   amber: 'due',
-  red: 'overdue',
+  red: 'due',
   overdue: 'overdue',
   done: 'archived',
 }
@@ -32,6 +32,8 @@ export interface StripDay {
   readonly isToday: boolean
   readonly isWeekend: boolean
   readonly isDue: boolean
+  /** After the day on which the clock has run out. */
+  readonly isAfter: boolean
 }
 
 /** So many days from today on. */
@@ -41,7 +43,7 @@ export function stripOf(today: string, due: string, length: number): StripDay[] 
     const day = weekday(date)
     const [isToday, isDue, isWeekend] = [index === 0, date === due, day > 5]
     const word = isDue ? '届' : isToday ? '今' : day === 6 ? '六' : day === 7 ? '日' : '·'
-    return { date, word, isToday, isWeekend, isDue }
+    return { date, word, isToday, isWeekend, isDue, isAfter: date > due }
   })
 }
 

@@ -19,13 +19,8 @@ export function AgentFields({ party, fields }: AgentFieldsProps) {
   const hasAgent = party.agentName !== '' || party.agentAuthority !== '' || party.agentPhone !== ''
   if (!isOpened && !hasAgent) {
     return (
-      <div className={classes.two} style={{ paddingTop: '1.375rem' }}>
-        <Button
-          variant="subtle"
-          leftSection={<IconPlus size={14} aria-hidden="true" />}
-          data-next
-          onClick={() => setOpened(true)}
-        >
+      <div className={`${classes.two} ${classes.besideField}`}>
+        <Button variant="subtle" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => setOpened(true)}>
           代理人
         </Button>
       </div>

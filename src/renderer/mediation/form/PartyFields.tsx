@@ -16,6 +16,8 @@ interface PartyFieldsProps {
   /** Sides that can be chosen, from 1. */
   readonly sides: number
   readonly fields: FieldsOf<keyof PartyInput>
+  /** The name takes the focus when the form opens. */
+  readonly autoFocus?: boolean
 }
 
 /** What a kind calls its name, its representative and its people; null where it has none. */
@@ -29,7 +31,7 @@ const words = {
 const kinds = optionsOf(partyKinds)
 const wishes = optionsOf(consents)
 
-export function PartyFields({ party, sides, fields }: PartyFieldsProps) {
+export function PartyFields({ party, sides, fields, autoFocus = false }: PartyFieldsProps) {
   const word = words[party.kind]
   const isOrganisation = party.kind === 'organisation'
   const side = fields('side')
@@ -48,7 +50,7 @@ export function PartyFields({ party, sides, fields }: PartyFieldsProps) {
         <ChoiceField {...fields('kind')} label="类别" value={party.kind} data={kinds} />
       </div>
       <div className={classes.two}>
-        <TextInput {...fields('name')} label={word.name} required maxLength={50} autoComplete="off" />
+        <TextInput {...fields('name')} label={word.name} required maxLength={50} autoComplete="off" autoFocus={autoFocus} />
       </div>
       <div className={classes.three}>
         {isOrganisation ? (
@@ -56,10 +58,11 @@ export function PartyFields({ party, sides, fields }: PartyFieldsProps) {
             {...fields('creditCode')}
             label="统一社会信用代码"
             maxLength={24}
+            placeholder="18 位"
             description={describeCreditCode(party.creditCode)}
           />
         ) : (
-          <IdentityField {...fields('identityNumber')} label="身份证号" value={party.identityNumber} />
+          <IdentityField {...fields('identityNumber')} label="身份证号" value={party.identityNumber} description="" />
         )}
       </div>
       <div className={classes.three}>
@@ -107,7 +110,7 @@ export function PartyFields({ party, sides, fields }: PartyFieldsProps) {
 }
 
 function describeCreditCode(code: string): string {
-  if (code.trim() === '') return '18 位'
+  if (code.trim() === '') return ''
   const check = checkCreditCode(code)
   return check.ok ? '校验码正确' : check.text
 }

@@ -1,5 +1,6 @@
 /** Saving a form: never twice at once, problems into the fields and the summary, what could not be read is never dropped. */
-import { useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { createStore } from '#renderer/api/store.ts'
 import { problemOf } from '#renderer/api/problem.ts'
 import { showFailure } from '#renderer/ui/toasts.tsx'
 
@@ -8,6 +9,9 @@ interface SavedForm {
   validate(): { readonly hasErrors: boolean } | Promise<{ readonly hasErrors: boolean }>
   setErrors(errors: Record<string, string>): void
 }
+
+/** Number of forms that are open: while there is one, its button is the solid one. */
+export const openForms = createStore(0)
 
 /** A form that is being saved or not. */
 export interface Saving {
@@ -20,6 +24,10 @@ export interface Saving {
 export function useSaving(form: SavedForm, frame: RefObject<HTMLElement | null>): Saving {
   const [busy, setBusy] = useState(false)
   const isRunning = useRef(false)
+  useEffect(() => {
+    openForms.set(openForms.get() + 1)
+    return () => openForms.set(openForms.get() - 1)
+  }, [])
 
   async function run(send: () => Promise<unknown>, prefix = ''): Promise<boolean> {
     if (isRunning.current) return false

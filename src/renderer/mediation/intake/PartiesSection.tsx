@@ -31,22 +31,24 @@ export function PartiesSection({ form, onAdd }: PartiesSectionProps) {
     <FormSection title="当事人" note="甲方、乙方至少各一人；多人、多方用“添加当事人”。身份证号可以后补。">
       {parties.map((party, index) => (
         <div key={party.key} className={formClasses.sheet} role="group" aria-label={`当事人 ${index + 1}`}>
-          <div className={formClasses.sheetHead}>
-            <span>{nameOfSide(party.side)}</span>
-            <span className={formClasses.sheetNote}>{party.name}</span>
-            {parties.length > 2 ? (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`移出当事人 ${index + 1}`}
-                title="移出"
-                onClick={() => remove(index)}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
-            ) : null}
-          </div>
-          <PartyFields party={party} sides={sides} fields={(name) => form.getInputProps(`parties.${index}.${name}`)} />
+          {parties.length > 2 ? (
+            <ActionIcon
+              className={formClasses.corner}
+              variant="subtle"
+              color="gray"
+              aria-label={`移出当事人 ${index + 1}`}
+              title="移出"
+              onClick={() => remove(index)}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          ) : null}
+          <PartyFields
+            party={party}
+            sides={sides}
+            fields={(name) => form.getInputProps(`parties.${index}.${name}`)}
+            autoFocus={index === 0 && party.name === ''}
+          />
         </div>
       ))}
       <div className={formClasses.buttons}>

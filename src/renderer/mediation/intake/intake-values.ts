@@ -46,9 +46,9 @@ export const intakeLabels: Readonly<Record<string, string>> = {
   oralReasons: '理由',
   oralAt: '申请时间',
   parties: '当事人',
-  'parties.name': '当事人姓名或名称',
+  'parties.name': '姓名或名称',
   'parties.side': '所属方',
-  'parties.kind': '当事人类别',
+  'parties.kind': '类别',
   'parties.identityNumber': '身份证号',
   'parties.phones': '联系电话',
   'parties.address': '住址',
@@ -119,8 +119,10 @@ export function caseInputOf(values: IntakeValues): CaseInput {
 /** Only what the law or the record needs blocks; problems by dotted path. */
 export function checkIntake(values: IntakeValues): Record<string, string> {
   const problems: Record<string, string> = {}
-  const { error } = caseInputSchema.safeParse(caseInputOf(values))
-  for (const issue of error?.issues ?? []) problems[issue.path.join('.')] ??= issue.message
+  const issues = caseInputSchema.safeParse(caseInputOf(values)).error?.issues ?? []
+  // The parties stand first on the form, so their problems come first.
+  const inOrder = issues.toSorted((a, b) => Number(b.path[0] === 'parties') - Number(a.path[0] === 'parties'))
+  for (const issue of inOrder) problems[issue.path.join('.')] ??= issue.message
   const sides = new Set(values.parties.map(({ side }) => side))
   if (sides.size < 2) problems['parties'] ??= '当事人要分属至少两方（甲方、乙方）。'
   return problems
