@@ -8,6 +8,7 @@ import { enter, leave, lock, markLocked, presence } from '#renderer/api/session.
 import { DemoFrame } from './DemoFrame.tsx'
 import { FailurePage } from './FailurePage.tsx'
 import { LoginPage } from './LoginPage.tsx'
+import { StartNotices } from './StartNotices.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { WaitingPage } from './WaitingPage.tsx'
 import { loadWorkspace, workspace } from './workspace.tsx'
@@ -44,6 +45,7 @@ export function Gate() {
       )}
       {isHidden ? (
         <div className={classes.gate}>
+          <StartNotices />
           <Suspense fallback={null}>{renderGate()}</Suspense>
         </div>
       ) : null}
