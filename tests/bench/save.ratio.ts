@@ -4,7 +4,7 @@ import { caseAt } from '../support/seed-words.ts'
 import { percentile, timeOf, type Bench } from './bench.ts'
 import { copyOfSeeded, openBenchDesk } from './seeded-desk.ts'
 
-const rounds = 20
+const rounds = 30
 const perRound = 30
 /** The first of a round are not counted: the caches fill. */
 const notCounted = 5
@@ -20,18 +20,26 @@ export const saveRatio: Bench = {
     raw.exec('create table bench_bare(id integer primary key, bytes blob not null) strict')
     const bare = raw.prepare('insert into bench_bare(bytes) values (?)')
     const { rows } = (await call('mediation.list', { limit: rounds })) as { rows: { id: string }[] }
-    const saves: number[] = []
-    const inserts: number[] = []
-    // In turns, so that both see the same machine; a connection reads its pages anew after the other has written.
+    const ratios: number[] = []
+    const baselines: number[] = []
+    // In turns, and compared round by round, so that both see the same machine.
     for (const [round, { id }] of rows.entries()) {
-      const before = bytesWritten(raw)
-      const save = (at: number) => call('mediation.update', { id, changes: changesAt(round * perRound + at) })
-      saves.push(...(await timesOf(save)))
-      const bytes = Buffer.alloc(Math.round((bytesWritten(raw) - before) / perRound), 'x')
-      inserts.push(...(await timesOf(() => bare.run(bytes))))
+      const before = bytesWritten(raw, id)
+      const saved = percentile(
+        await timesOf((at) => call('mediation.update', { id, changes: changesAt(round * perRound + at) })),
+        0.5,
+      )
+      const bytes = Buffer.alloc(Math.round((bytesWritten(raw, id) - before) / perRound) + bytesOfState(raw, id), 'x')
+      const inserted = percentile(await timesOf(() => bare.run(bytes)), 0.5)
+      ratios.push(saved / inserted)
+      baselines.push(inserted)
     }
-    const baseline = percentile(inserts, 0.5)
-    return { value: percentile(saves, 0.5) / baseline, baseline, note: `baseline in ms; median of ${saves.length} saves` }
+    const size = bytesOfState(raw, rows[0]?.id ?? '')
+    return {
+      value: percentile(ratios, 0.5),
+      baseline: percentile(baselines, 0.5),
+      note: `baseline in ms; ${rounds} rounds of ${perRound - notCounted}; ${size} bytes beside op and audit line`,
+    }
   },
 }
 
@@ -46,8 +54,19 @@ function changesAt(at: number): object {
   return { summary, place }
 }
 
-/** Bytes of ops and audit lines so far; the row, heads and index that a save also writes are left to its own account. */
-function bytesWritten(raw: Database): number {
-  const sql = `select (select sum(length(body) + 150) from op) + (select sum(length(text) + 150) from audit_line) as bytes`
-  return raw.prepare<[], { bytes: number }>(sql).get()?.bytes ?? 0
+/** Bytes of the ops and audit lines of a case so far. */
+function bytesWritten(raw: Database, id: string): number {
+  const sql = `select (select sum(length(cast(body as blob))) from op where rec = :id) +
+    (select sum(length(cast(text as blob)) + length(act) + length(hash) * 2) from audit_line where record = :id) as bytes`
+  return raw.prepare<[object], { bytes: number | null }>(sql).get({ id })?.bytes ?? 0
+}
+
+/** Bytes that a save writes anew of the case: its row, its search document and tokens. */
+function bytesOfState(raw: Database, id: string): number {
+  const row = raw
+    .prepare<[string], Record<string, unknown>>('select title, summary, claims, place, village from mediation_case where id = ?')
+    .get(id)
+  const sql = `select title, subtitle, tokens from search_document left join search_recent on document = search_document.id where record = ?`
+  const document = raw.prepare<[string], Record<string, unknown>>(sql).get(id)
+  return Buffer.byteLength(JSON.stringify([row, document]))
 }
