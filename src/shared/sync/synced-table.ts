@@ -3,9 +3,6 @@
 /** A value that a field of a record may hold; lists are child records. */
 export type FieldValue = string | number | null
 
-/** Fields of a record by column name, snake_case as in the database. */
-export type Fields = Readonly<Record<string, FieldValue>>
-
 /**
  * A synced table. `groups` maps a group to its columns: columns that only make sense together are one group,
  * so that a merge never mixes halves of two edits.
