@@ -28,8 +28,8 @@ export default function LedgerImportPage() {
       actions={answer !== null ? <ResultActions ledger={ledger} /> : file === null ? null : <ReviewActions ledger={ledger} />}
     >
       <StepsBar label="导入步骤" steps={steps} current={step} />
-      <LongCallBar job={ledger.reading} title="正在读取" />
-      <LongCallBar job={ledger.importing} title="正在导入" />
+      <LongCallBar job={ledger.reading} title="预览：不改动数据 ・" />
+      <LongCallBar job={ledger.importing} title="导入 ・" />
       {answer !== null ? (
         <ImportResult answer={answer} />
       ) : preview !== null ? (

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core'
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
-import { formatMu } from '#shared/kernel/areas.ts'
 import { formatYuan } from '#shared/kernel/money.ts'
 import type { CaseFilter, CaseRow } from '#shared/mediation/mediation.types.ts'
 import { caseSortSchema } from '#shared/mediation/mediation.types.ts'
@@ -137,6 +136,7 @@ export default function MediationListPage() {
   )
 }
 
+/** Hundredths of 亩 are grouped and pointed like 分. */
 function sumsOf({
   settled,
   areaMuHundredths,
@@ -146,7 +146,7 @@ function sumsOf({
   readonly areaMuHundredths: number
   readonly amountFen: number
 }) {
-  return `合计 已化解 ${settled.toLocaleString('zh-CN')} 件 ・ ${formatMu(areaMuHundredths)} 亩 ・ ${formatYuan(amountFen)} 元`
+  return `合计：已化解 ${settled.toLocaleString('zh-CN')} 件 ・ ${formatYuan(areaMuHundredths)} 亩 ・ ${formatYuan(amountFen)} 元`
 }
 
 function emptyDesk(mayWrite: boolean, onIntake: () => void) {

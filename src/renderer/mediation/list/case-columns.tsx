@@ -15,7 +15,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
     {
       key: 'number',
       title: '编号',
-      width: 92,
+      width: 100,
       sortable: true,
       render: ({ number }) => <span title={number}>{shortNumber(number)}</span>,
     },
@@ -23,7 +23,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
     {
       key: 'kindCode',
       title: '类型',
-      width: 180,
+      width: 172,
       grow: 2,
       sortable: true,
       render: ({ kindCode, kindText }) => (
@@ -39,7 +39,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
       sortable: true,
       render: (row) => <CaseStateBadge state={row.state} daysLeft={row.daysLeft} />,
     },
-    { key: 'dueOn', title: '期限', width: 138, sortable: true, render: (row) => <DueCell row={row} /> },
+    { key: 'dueOn', title: '期限', width: 146, sortable: true, render: (row) => <DueCell row={row} /> },
     {
       key: 'amountFen',
       title: '金额（元）',

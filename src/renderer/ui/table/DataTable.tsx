@@ -104,6 +104,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <div
         ref={scroller}
         className={classes.scroller}
+        data-empty={props.count === 0 || undefined}
         role="grid"
         aria-label={props.label}
         aria-rowcount={props.count === undefined ? -1 : count + 1}

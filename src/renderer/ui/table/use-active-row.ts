@@ -26,7 +26,7 @@ export function useActiveRow({ name, count, pageRows, show, open, peek }: Active
   useEffect(() => {
     const place = places.get(name) ?? 0
     setIndex(place)
-    if (place > 0 && place < count) show(place)
+    if (place < count) show(place)
     // `show` belongs to the list, which stays; the place is looked for once per list and filter.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [name, count > 0])
