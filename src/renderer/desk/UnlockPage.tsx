@@ -27,6 +27,8 @@ export default function UnlockPage({ status, onDone }: UnlockPageProps) {
       await onDone()
     } catch (error) {
       setProblem(problemOf(error).message)
+      // A database that is damaged or newer has a page of its own.
+      await onDone()
     } finally {
       setBusy(false)
     }

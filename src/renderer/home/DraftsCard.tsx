@@ -7,6 +7,7 @@ import type { Draft } from '#shared/drafts/drafts.calls.ts'
 import { isId } from '#shared/kernel/identifiers.ts'
 import { api } from '#renderer/api/api.ts'
 import { queryClient, callKey, useCall } from '#renderer/api/queries.ts'
+import type { CaseTab } from '#renderer/mediation/mediation.routes.tsx'
 import { formatMoment } from '#renderer/ui/moment.ts'
 import { Card } from '#renderer/ui/Page.tsx'
 import { showFailure, showUndo } from '#renderer/ui/toasts.tsx'
@@ -40,13 +41,28 @@ export function DraftsCard() {
   )
 }
 
+/** Where a form of the case page is, by the word before the first colon of its key. */
+const tabs: Readonly<Record<string, CaseTab>> = {
+  'mediation.party': 'parties',
+  'mediation.entry': 'process',
+  'mediation.evidence': 'evidence',
+  'mediation.agreement': 'papers',
+  'mediation.extension': 'clocks',
+}
+
 /** Keys end in `new` or in the id of the case. */
 function DraftLink({ draftKey, children }: { readonly draftKey: string; readonly children: ReactNode }) {
   const target = draftKey.replace(/#2$/u, '').split(':').at(-1) ?? ''
   const style = { flex: 1, minWidth: 0, borderBottom: 'none' }
   if (isId(target)) {
     return (
-      <Link to="/cases/$id" params={{ id: target }} className={classes.row} style={style}>
+      <Link
+        to="/cases/$id"
+        params={{ id: target }}
+        search={{ tab: tabs[draftKey.split(':')[0] ?? ''] }}
+        className={classes.row}
+        style={style}
+      >
         {children}
       </Link>
     )
