@@ -1,6 +1,9 @@
 /** All benches in the order in which they are printed. */
 import type { Bench } from './bench.ts'
+import { caseOpen } from './case.open.ts'
+import { importFrames } from './import.frames.ts'
 import { importSeconds } from './import.seconds.ts'
+import { listScroll } from './list.scroll.ts'
 import { listFirst, listMillion } from './list.ts'
 import { saveRatio } from './save.ratio.ts'
 import { searchP95 } from './search.p95.ts'
@@ -10,9 +13,12 @@ export const benches: readonly Bench[] = [
   startRatio,
   loginRatio,
   memoryRatio,
+  caseOpen,
+  listScroll,
   saveRatio,
   listFirst,
   listMillion,
   searchP95,
   importSeconds,
+  importFrames,
 ]
