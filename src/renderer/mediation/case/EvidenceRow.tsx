@@ -56,8 +56,10 @@ export function EvidenceRow({ piece, number, editable, incoming, onEdit, onPrevi
         {orDash(provider)}
         {checkedBy === '' ? null : <div className={`${classes.muted} ${classes.small}`}>核对 {checkedBy}</div>}
       </td>
-      <td data-narrow>{piece.original ? '原件' : '复印件'}</td>
-      <td className="number">{orDash(piece.pages)}</td>
+      <td data-narrow>
+        {piece.original ? '原件' : '复印件'}
+        {piece.pages === null ? '' : ` ${piece.pages} 页`}
+      </td>
       <td data-narrow>{orDash(piece.collectedOn)}</td>
       <td data-narrow>
         {editable ? (
@@ -70,7 +72,7 @@ export function EvidenceRow({ piece, number, editable, incoming, onEdit, onPrevi
             >
               <IconPaperclip size={16} />
             </ActionIcon>
-            <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+            <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
               <Menu.Target>
                 <ActionIcon variant="subtle" color="gray" aria-label={`“${piece.name}”：修改、移出`}>
                   <IconDotsVertical size={16} />

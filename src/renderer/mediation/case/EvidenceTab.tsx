@@ -16,7 +16,7 @@ import { useIncoming, usePaste } from './use-incoming.ts'
 import { useLeftDraft } from './use-left-draft.ts'
 import classes from './case.module.css'
 
-const columns = ['编号', '种类', '名称与附件', '提供人', '原件', '页数', '收集日期', '操作'] as const
+const columns = ['编号', '种类', '名称与附件', '提供人', '原件、页数', '收集日期', '操作'] as const
 
 export function EvidenceTab({ detail, editable }: CaseTabProps) {
   const [edited, setEdited] = useState<Evidence | 'new' | null>(null)

@@ -15,7 +15,7 @@ export function MovesMenu({ moves, state, onAsk }: MovesMenuProps) {
   const endings = moves.filter(isEnding)
   const line = (move: CaseMove) => <MoveItem key={move.to} move={move} state={state} onAsk={onAsk} />
   return (
-    <Menu position="bottom-end" shadow="md" width="24rem" transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} width="24rem" transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <ActionIcon variant="default" size={30} aria-label="其他办理">
           <IconDotsVertical size={16} />

@@ -71,7 +71,7 @@ export function PartyRow({ party, reveal, editable, onEdit, onConsent }: PartyRo
       </td>
       <td data-narrow>
         {editable ? (
-          <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+          <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" aria-label={`${party.name}：修改、移出`}>
                 <IconDotsVertical size={16} />

@@ -17,7 +17,7 @@ export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
   }
 
   return (
-    <Menu position="bottom-end" shadow="md" width="19rem" transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} width="19rem" transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <Button
           variant="default"
