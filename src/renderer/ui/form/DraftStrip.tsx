@@ -42,7 +42,7 @@ export function DraftStrip({ draft, labels = {} }: DraftStripProps) {
           <Table.Tbody>
             {differencesOf(offer.value, draft.current).map((line) => (
               <Table.Tr key={line.path}>
-                <Table.Td>{labels[line.path] ?? labels[line.path.replace(/\.\d+\./gu, '.')] ?? line.path}</Table.Td>
+                <Table.Td>{labels[line.path] ?? labels[line.path.replace(/\.\d+\./gu, '.')] ?? '其他栏目'}</Table.Td>
                 <Table.Td>{line.draft === '' ? '—' : line.draft}</Table.Td>
                 <Table.Td>{line.current === '' ? '—' : line.current}</Table.Td>
               </Table.Tr>

@@ -14,6 +14,10 @@ test('only fields that differ are named, inner ones by their path', () => {
   ])
 })
 
+test('keys of rows, which nobody fills in, are no difference', () => {
+  expect(differencesOf({ parties: [{ key: 'a', id: 'b' }] }, { parties: [{ key: 'c', id: 'd' }] })).toEqual([])
+})
+
 test('an empty text, null and a missing field are the same nothing', () => {
   expect(differencesOf({ remark: '', claims: null }, {})).toEqual([])
 })

@@ -11,6 +11,9 @@ export async function leftDrafts(key: string): Promise<readonly Draft[]> {
   return found.filter((draft) => draft !== null).toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
 }
 
+/** Names of rows that no one fills in. */
+const technical = /(?:^|\.)(?:key|id|caseId)$/u
+
 /** One line per field that differs between draft and form. */
 export function differencesOf(
   draft: Readonly<Record<string, unknown>>,
@@ -20,7 +23,7 @@ export function differencesOf(
   const after = flatten(current)
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((path) => ({ path, draft: before.get(path) ?? '', current: after.get(path) ?? '' }))
-    .filter((line) => line.draft !== line.current)
+    .filter((line) => line.draft !== line.current && !technical.test(line.path))
 }
 
 function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
