@@ -67,7 +67,7 @@ export function collectChanges(raw: Database, projections: ProjectionRegistry, s
   function flush(): void {
     for (const [project, ids] of waiting) for (const id of ids) project(raw, id)
     waiting.clear()
-    for (const { table, record, build } of documents.values()) putDocument(raw, table, record, build(raw, record))
+    for (const { table, record, build } of documents.values()) putDocument(raw, table, record, build(raw, record), documents.size)
     documents.clear()
   }
 }

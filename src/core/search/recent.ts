@@ -9,7 +9,7 @@ import { cachedStatement } from '#core/db/statements.ts'
 import type { Query } from './tokens.ts'
 
 /** As many documents as can be looked through in well under a millisecond. */
-const mostRecent = 200
+export const mostRecent = 200
 
 /** How many there are on a connection, as far as it knows: a rollback or another process only makes the next move early or late. */
 const counts = new WeakMap<Database, number>()
@@ -24,6 +24,15 @@ export function putRecent(raw: Database, document: number, tokens: string): void
   ).run(document, tokens)
   counts.set(raw, count + 1)
   if (count >= mostRecent) moveRecent(raw)
+}
+
+/** Writes the tokens of a document straight into the full-text table: cheaper where very many come in one transaction. */
+export function putIndexed(raw: Database, document: number, tokens: string, isNew: boolean): void {
+  if (!isNew) {
+    cachedStatement(raw, 'delete from search_recent where document = ?').run(document)
+    cachedStatement(raw, 'delete from search_text where rowid = ?').run(document)
+  }
+  cachedStatement(raw, 'insert into search_text(rowid, content) values (?, ?)').run(document, tokens)
 }
 
 /** Moves all of them into the full-text table. */

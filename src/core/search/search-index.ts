@@ -7,11 +7,14 @@ import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { pinyinWords } from './pinyin.ts'
 import type { SearchDocument } from './search-registry.ts'
-import { matchingDocuments, newestMatching, putRecent } from './recent.ts'
+import { matchingDocuments, mostRecent, newestMatching, putIndexed, putRecent } from './recent.ts'
 import { queryOf, tokensOf } from './tokens.ts'
 
-/** Puts a document into the index in place of the one that stood there; null takes it out. */
-export function putDocument(raw: Database, table: string, record: string, document: SearchDocument | null): void {
+/**
+ * Puts a document into the index in place of the one that stood there; null takes it out. `together` is the number of documents that
+ * come in one go.
+ */
+export function putDocument(raw: Database, table: string, record: string, document: SearchDocument | null, together = 1): void {
   const old = cachedStatement<OldDocument>(raw, oldSql).get(record, table)
   if (document === null) {
     if (old !== undefined) removeDocument(raw, old.id)
@@ -23,11 +26,16 @@ export function putDocument(raw: Database, table: string, record: string, docume
   const [tokensPrint, tailsPrint] = [fingerprintOf(tokens), fingerprintOf(tails.join(' '))]
   if (old === undefined) {
     const made = cachedStatement(raw, insertSql).run(table, record, caseId, title, subtitle, date, tokensPrint, tailsPrint)
-    putRecent(raw, Number(made.lastInsertRowid), tokens)
-    return addTails(raw, Number(made.lastInsertRowid), tails)
+    const id = Number(made.lastInsertRowid)
+    if (together > mostRecent) putIndexed(raw, id, tokens, true)
+    else putRecent(raw, id, tokens)
+    return addTails(raw, id, tails)
   }
   cachedStatement(raw, updateSql).run(caseId, title, subtitle, date, tokensPrint, tailsPrint, old.id)
-  if (old.tokens_print !== tokensPrint) putRecent(raw, old.id, tokens)
+  if (old.tokens_print !== tokensPrint) {
+    if (together > mostRecent) putIndexed(raw, old.id, tokens, false)
+    else putRecent(raw, old.id, tokens)
+  }
   if (old.tails_print !== tailsPrint) {
     removeTails(raw, old.id)
     addTails(raw, old.id, tails)

@@ -107,6 +107,45 @@ describe('search', () => {
     expect(await find('danxiaoming')).toEqual([])
   })
 
+  it('finds the same wherever a document stands: among the recent ones, moved over, or written in a batch', async () => {
+    const all = Array.from({ length: 450 }, (_, at) => `d${at}`)
+    for (const id of all) put(id, { texts: ['板桥村地界'], names: ['单小明'] })
+    for (const text of ['板桥', '村', '桥村地', 'sxm', '板桥 sxm'])
+      expect((await findDocuments(desk.database.reader, text, 1000)).length).toBe(450)
+    expect(await find('板桥')).toEqual(all.toReversed().slice(0, 20))
+    put('d0', { texts: ['花桥村地界'] })
+    put('d449', { texts: ['花桥村地界'] })
+    expect(await find('花桥')).toEqual(['d449', 'd0'])
+    expect((await findDocuments(desk.database.reader, '板桥', 1000)).length).toBe(448)
+    const build = (text: string) =>
+      ({
+        table: 'mediation_case',
+        record: '',
+        caseId: '',
+        title: '',
+        subtitle: '',
+        date: '',
+        texts: [text],
+        names: [],
+        tails: [],
+      }) as const
+    for (const id of all) putDocument(desk.database.raw, 'mediation_case', id, build('石桥村地界'), all.length)
+    for (const id of ['n1', 'n2']) putDocument(desk.database.raw, 'mediation_case', id, build('石桥村地界'), all.length)
+    expect((await findDocuments(desk.database.reader, '石桥', 1000)).length).toBe(452)
+    expect([await find('板桥'), await find('花桥')]).toEqual([[], []])
+    for (const id of all) putDocument(desk.database.raw, 'mediation_case', id, null)
+    expect(await find('石桥')).toHaveLength(2)
+    expect(desk.database.raw.prepare('select count(*) as n from search_document').get()).toEqual({ n: 2 })
+  })
+
+  it('does not find a document at a number that another one had', async () => {
+    put('a', { texts: ['板桥'] })
+    for (let at = 0; at < 201; at += 1) put('b', { texts: [`花桥${at}`] })
+    putDocument(desk.database.raw, 'mediation_case', 'b', null)
+    put('c', { texts: ['石桥'] })
+    expect([await find('花桥'), await find('石桥'), await find('板桥')]).toEqual([[], ['c'], ['a']])
+  })
+
   it('follows a record: changed text is found anew, a deleted one no more', async () => {
     const other = openReplica()
     try {
