@@ -43,6 +43,11 @@ export function findHeader(
 
 /** Whether a row only numbers the columns: 1 2 3 … or 甲 乙 1 2 …. */
 export function isColumnNumbers(cells: readonly CellValue[]): boolean {
+  // A row of data shows by its first long or broken cell.
+  if (
+    cells.some((cell) => (typeof cell === 'string' && cell.length > 6) || (typeof cell === 'number' && !Number.isInteger(cell)))
+  )
+    return false
   const texts = cells.map((cell) => compact(cellText(cell)).replace(/[()]/gu, '')).filter((text) => text !== '')
   const numbers = texts.filter((text) => /^\d{1,2}$/u.test(text)).map(Number)
   if (numbers.length < 4 || numbers.length < texts.length - 3 || (numbers[0] ?? 9) > 3) return false

@@ -94,7 +94,7 @@ function withUnit(text: string, unit: string): string {
 
 function tidyAmount(text: string): string {
   return compact(text)
-    .replace(/^(?:无|不涉及|未涉及|没有)(?:金额|款项|经济)?$/u, '')
+    .replace(/^(?:(?:无|不涉及|未涉及|没有)(?:金额|款项|经济)?|不详|不明|待定|未定)$/u, '')
     .replace(
       /^(?:人民币|共计|合计|总计|计|共|赔偿|补偿|约定)[:：]?(?=[\d约近¥￥零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])/u,
       '',
@@ -107,7 +107,7 @@ function tidyAmount(text: string): string {
 function tidyArea(text: string): string {
   return compact(text)
     .replace(/m²|M2|㎡/gu, 'm2')
-    .replace(/^(?:无|不涉及|未涉及|没有)(?:面积|土地)?$/u, '')
+    .replace(/^(?:(?:无|不涉及|未涉及|没有)(?:面积|土地)?|不详|不明|待定|未测)$/u, '')
     .replace(/^(?:共计|合计|计|共)(?=[\d约近一二两三四五六七八九十半])/u, '')
     .replace(/平方(?!米|公里)|平(?!方|米)/u, '平方米')
     .replace(/^(.*)亩半$/u, (_, count: string) => `${/^\d+$/u.test(count) ? count : (parseChineseNumber(count) ?? count)}亩5分`)

@@ -22,6 +22,9 @@ export interface SplitNames {
 
 const organisationWords =
   /(?:委员会|村委会?|居委会?|支委会|党支部|公司|合作社|集体经济组织|经济联合社|合作联社|联合社|服务中心|中心|政府|办事处|街道办|村民小组|居民小组|生产队|小组|工厂|砖厂|厂|学校|小学|中学|幼儿园|医院|卫生院|卫生室|局|办公室|派出所|司法所|农场|林场|养殖场|渔场|牧场|基地|经营部|商行|超市|协会|银行|信用社|项目部|指挥部|指挥所|集团|工作室|农家乐|餐馆|饭店|寺|庙|水库|管理站|水管站|供电所|电站|业主方|施工方|全体村民|村集体|社集体|组集体)(?:\d*部)?$|(?:村|社区)(?:第?[\d一二三四五六七八九十]+)?(?:村民)?(?:社|组|队|小组)$|(?:村|社区)$|[\p{Script=Han}]{3,}(?:社|组)$|^[\d一二三四五六七八九十]+(?:社|组|队)$/u
+/** Short names that no person bears. */
+const shortOrganisation =
+  /^.{1,3}(?:村委会?|居委会|征地办|拆迁办|综治办|信访办|街道办|政府|公司|合作社)$|^(?:征地办|拆迁办|综治办|信访办|村委会?|居委会|镇政府|街道办|派出所|司法所)$/u
 const representativeLabel =
   /^(?:法定)?(?:代表人?|负责人|法人代表|法人|联系人|经办人|委托人|代理人|委托代理人|主任|书记|支书|社长|组长|村长|队长|经理|户主)[:：\s]*/u
 const sideMarks: readonly (readonly [RegExp, number])[] = [
@@ -53,6 +56,7 @@ export function splitParties(text: string, side: PartySide): SplitNames {
 /** Whether a name is that of an organisation. 罗社 is a person: two characters are too few. */
 export function isOrganisation(name: string): boolean {
   if (name.includes('·') || (compound.test(name.slice(0, 2)) && Array.from(name).length <= 4)) return false
+  if (shortOrganisation.test(name)) return true
   return (Array.from(name).length >= 4 || /^[\d一二三四五六七八九十]+(?:社|组|队)$/u.test(name)) && organisationWords.test(name)
 }
 

@@ -84,8 +84,10 @@ export function readRecord(
   const attempts = figure('attempts', readCount(at('attempts')))
   const sourceText = text('source')
   const source = phrase('source', sourceText, readSource(sourceText, context.wording), '来源')
-  const ending = readEnding(text('manner'), text('outcome'), closed.date, context.wording, phrase, warn)
-  const performanceText = text('performance')
+  const outcomeText = text('outcome')
+  const ending = readEnding(text('manner'), outcomeText, closed.date, context.wording, phrase, warn)
+  // 调解成功（已履行）: ledgers without a column of their own say it there.
+  const performanceText = text('performance') || (/履行|兑现|付清/u.exec(outcomeText) === null ? '' : outcomeText)
   const performance = phrase('performance', performanceText, readPerformance(performanceText, context.wording), '履行情况')
   const { village, place } = readPlace({
     village: text('village'),

@@ -545,3 +545,158 @@ describe('captions of other makes', () => {
     expect(warningsOf(ledger, 3)).toEqual(['closedOn'])
   })
 })
+
+it('finds its way in a ledger whose words are all others', async () => {
+  const header: Row[] = [
+    ['含谷镇2025年度涉土矛盾纠纷排查调处登记表'],
+    [
+      '单位：含谷派出所',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      '制表：王某',
+      undefined,
+      undefined,
+      undefined,
+      '填报时间：2025.12.30',
+    ],
+    [
+      '顺序',
+      '登记时间',
+      '纠纷发生地',
+      '案源',
+      '矛盾类别',
+      '申请人',
+      undefined,
+      '被申请人',
+      undefined,
+      '纠纷概况',
+      '标的金额',
+      '承办人',
+      '协助调解人',
+      '调结情况',
+      undefined,
+      undefined,
+      '附注',
+    ],
+    [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      '姓名/单位',
+      '证件号码',
+      '姓名/单位',
+      '联系方式',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      '时间',
+      '方式',
+      '结果',
+    ],
+  ]
+  const merges = [
+    ...[1, 2, 3, 4, 5, 10, 11, 12, 13, 17].map((column) => merge(3, column, 4, column)),
+    merge(3, 6, 3, 7),
+    merge(3, 8, 3, 9),
+    merge(3, 14, 3, 16),
+    merge(1, 1, 1, 17),
+  ]
+  const ledger = await read([
+    sheetOf(
+      '2025年度',
+      [
+        ...header,
+        [
+          1,
+          '2025/1/5',
+          '寨山坪村2组',
+          '信访转办',
+          '土地流转',
+          '张大山',
+          idA,
+          '重庆绿野农业开发有限公司（法定代表人：李总）',
+          '023-68690000',
+          '拖欠流转费',
+          '人民币1.05万元整',
+          '赵调解',
+          '村主任',
+          '2025.1.20',
+          '达成书面调解协议',
+          '已调处（已履行）',
+        ],
+        [
+          2,
+          '2.30',
+          '高峰寺村1社',
+          '巡逻发现',
+          '征地',
+          '陈五',
+          500107195603154432,
+          '征地办',
+          '1380000',
+          '要求提高补偿',
+          '不详',
+          '钱调解',
+          undefined,
+          undefined,
+          undefined,
+          '拟移交镇政府',
+          '待跟进',
+        ],
+        [
+          3,
+          '2025年3月8日',
+          '高峰寺村1社',
+          '110警情',
+          '阻挠耕种',
+          '刘六',
+          idC,
+          '高峰寺村1社',
+          undefined,
+          '不让耕地',
+          undefined,
+          '钱调解',
+          undefined,
+          '3月18日',
+          '引导其走诉讼途径',
+          '调解未成',
+        ],
+        ['审核：', undefined, undefined, '填表：'],
+      ],
+      { merges },
+    ),
+  ])
+  expect(ledger.header).toEqual([3, 4])
+  expect(ledger.columns.filter(({ unsure }) => unsure)).toEqual([])
+  expect(recordsOf(ledger)).toMatchObject([
+    {
+      row: 5,
+      sequence: '1',
+      source: 'assigned',
+      kindCode: 'LD02',
+      amountFen: 1_050_000,
+      manner: 'written',
+      outcome: 'settled',
+      performance: 'done',
+      helpers: '村主任',
+    },
+    { row: 6, acceptedOn: '', source: 'patrol', kindCode: 'LD21', amountFen: null, outcome: 'transferred', remark: '待跟进' },
+    { row: 7, source: 'alarm', kindCode: 'LD05', closedOn: '2025-03-18', manner: 'guided', outcome: 'terminated' },
+  ])
+  expect(recordsOf(ledger)[0]?.parties[1]).toMatchObject({
+    kind: 'organisation',
+    name: '重庆绿野农业开发有限公司',
+    representative: '李总',
+    phones: '023-68690000',
+  })
+  expect(recordsOf(ledger)[1]?.parties).toMatchObject([
+    { name: '陈五', identityNumber: '' },
+    { kind: 'organisation', name: '征地办', phones: '' },
+  ])
+  expect(warningsOf(ledger, 6)).toEqual(['partyAIdentity', 'partyBPhone', 'acceptedOn'])
+})
