@@ -5,6 +5,7 @@ import type { CallOutput } from '#shared/rpc/call.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { LongCallBar, useLongCall } from '#renderer/ui/LongCall.tsx'
+import { formatMoment } from '#renderer/ui/moment.ts'
 import { Card } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import type { Column } from '#renderer/ui/table/columns.ts'
@@ -18,7 +19,7 @@ export function ImportList() {
   const { data, error, refetch } = useCall('mediation', 'imports', {})
   const job = useLongCall()
   const columns: readonly Column<Import>[] = [
-    { key: 'at', title: '导入时间', width: 150, render: ({ at }) => timeOf(at) },
+    { key: 'at', title: '导入时间', width: 150, render: ({ at }) => formatMoment(at) },
     { key: 'fileName', title: '文件', width: 220, grow: 1, render: ({ fileName }) => fileName },
     { key: 'by', title: '导入人', width: 100, render: ({ by }) => by },
     {
@@ -74,10 +75,4 @@ export function ImportList() {
       )}
     </Card>
   )
-}
-
-function timeOf(iso: string): string {
-  return new Date(iso)
-    .toLocaleString('zh-CN', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
-    .replaceAll('/', '-')
 }
