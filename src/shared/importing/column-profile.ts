@@ -29,9 +29,13 @@ export function profileColumn(cells: readonly CellValue[]): ColumnProfile {
     phones: share(
       (cell) => phonePattern.test(compact(cellText(cell)).replaceAll('-', '')) && !identityPattern.test(compact(cellText(cell))),
     ),
-    numbers: share((cell) => typeof cell === 'number' || numberPattern.test(compact(cellText(cell)))),
+    numbers: share((cell) => typeof cell === 'number' || isNumberLike(compact(cellText(cell)))),
     length: said.length === 0 ? 0 : said.reduce<number>((sum, cell) => sum + cellText(cell).length, 0) / said.length,
   }
+}
+
+function isNumberLike(text: string): boolean {
+  return numberPattern.test(text) || (text.length <= 16 && /\d/u.test(text) && !datePattern.test(text))
 }
 
 function isDate(cell: CellValue): boolean {

@@ -185,7 +185,8 @@ function weigh(candidate: Candidate, profile: ColumnProfile): Candidate {
   if (profile.filled < 2) return candidate
   const share = shareFor(candidate.field, profile)
   if (share === undefined) return candidate
-  if (share < 0.25) return { ...candidate, confidence: candidate.confidence * 0.6 }
+  // A few cells prove nothing against a caption, but a whole story is no kind.
+  if (share < 0.25 && (profile.filled >= 5 || candidate.field === 'kind')) return { ...candidate, confidence: candidate.confidence * 0.6 }
   return share > 0.8 ? { ...candidate, confidence: Math.min(0.99, candidate.confidence + 0.1) } : candidate
 }
 
@@ -195,7 +196,7 @@ function shareFor(field: LedgerField, profile: ColumnProfile): number | undefine
   // A column 事由 that tells whole stories is the summary.
   if (field === 'kind') return profile.length > 18 ? 0.1 : undefined
   if (field !== 'summary') return undefined
-  return profile.length < 7 ? 0.1 : profile.length > 18 ? 0.9 : undefined
+  return profile.length < 4 ? 0.1 : profile.length > 18 ? 0.9 : undefined
 }
 
 /** What cells say without any caption. */
