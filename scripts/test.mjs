@@ -13,7 +13,7 @@ import { runChecks, runStep } from './setup/steps.mjs'
 import { ensureSystemPackages } from './setup/system-packages.mjs'
 
 /** Set to true as soon as tests/e2e holds the first journey: from then on an empty folder is a failure. */
-const REQUIRE_E2E = false
+const REQUIRE_E2E = true
 const reportFolder = path.join(projectFolder, 'test-results')
 const [only, ...journeyArguments] = process.argv.slice(2)
 const oneFailure = { passed: 0, failed: 1, skipped: 0 }

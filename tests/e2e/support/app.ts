@@ -34,17 +34,27 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** Starts the app; throws when the launcher did not say where Electron is. */
-export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
-  const executablePath = process.env['QIANSHAO_ELECTRON']
-  if (executablePath === undefined) throw new Error('QIANSHAO_ELECTRON is not set: run the journeys through npm test')
-  const dataFolder = options.dataFolder ?? temporaryFolder()
+/** Program, arguments and environment of a start; throws when the launcher did not say where Electron is. */
+export function launchCommand({ dataFolder, demo, environment }: LaunchOptions & { readonly dataFolder: string }): {
+  readonly executable: string
+  readonly args: string[]
+  readonly environment: Record<string, string>
+} {
+  const executable = process.env['QIANSHAO_ELECTRON']
+  if (executable === undefined) throw new Error('QIANSHAO_ELECTRON is not set: run the journeys through npm test')
   const extra = JSON.parse(process.env['QIANSHAO_ELECTRON_ARGS'] ?? '[]') as string[]
-  const electron = await _electron.launch({
-    executablePath,
-    args: [...extra, projectFolder, ...(options.demo === true ? ['--demo'] : [])],
-    env: { ...stringsOf(process.env), QIANSHAO_DATA: dataFolder, ...options.environment },
-  })
+  return {
+    executable,
+    args: [...extra, projectFolder, ...(demo === true ? ['--demo'] : [])],
+    environment: { ...stringsOf(process.env), QIANSHAO_DATA: dataFolder, ...environment },
+  }
+}
+
+/** Starts the app. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const dataFolder = options.dataFolder ?? temporaryFolder()
+  const { executable, args, environment } = launchCommand({ ...options, dataFolder })
+  const electron = await _electron.launch({ executablePath: executable, args, env: environment })
   const page = await electron.firstWindow()
   return {
     electron,
