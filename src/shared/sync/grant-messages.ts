@@ -43,7 +43,8 @@ export type Wipe = z.infer<typeof wipeSchema>
  */
 export const enrolRequestSchema = z.object({
   code: z.string().min(1).max(100),
-  device_name: z.string().min(1).max(100),
+  /** No control characters. */
+  device_name: z.string().regex(/^[^\p{Cc}]{1,100}$/u),
   public_key: base64urlSchema(100),
   replica: replicaSchema,
   scope: idSchema.nullable(),

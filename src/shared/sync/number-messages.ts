@@ -3,7 +3,7 @@
  * the device's until it reports on it; every number of it ends as used or void, so that no gap is silent.
  */
 import { z } from 'zod'
-import { idSchema, limits } from './protocol.ts'
+import { idSchema, limits, seqSchema } from './protocol.ts'
 
 /** A series of a station, e.g. `mediation.case.2026`. */
 const seriesSchema = z
@@ -18,7 +18,7 @@ export const lendRequestSchema = z.object({
   series: seriesSchema,
   count: z.number().int().min(1).max(limits.numbersPerRange),
   /** The desk gave numbers by itself before it had a hub: the range begins behind them. */
-  above: z.number().int().min(0).default(0),
+  above: seqSchema.max(1_000_000_000).default(0),
 })
 export type LendRequest = z.infer<typeof lendRequestSchema>
 
@@ -42,8 +42,8 @@ export const reportRequestSchema = z.object({
     .array(
       z.object({
         range: idSchema,
-        used_through: z.number().int().min(0),
-        void: z.array(z.number().int()).max(limits.numbersPerRange),
+        used_through: seqSchema,
+        void: z.array(seqSchema).max(limits.numbersPerRange),
         closed: z.boolean(),
       }),
     )

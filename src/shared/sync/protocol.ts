@@ -99,6 +99,12 @@ export const hexSchema = (digits: number) => z.string().regex(new RegExp(`^[0-9a
 /** SHA-256 as 64 hexadecimal digits. */
 export const sha256Schema = hexSchema(64)
 
+/** Numbers of logs and ranges fit the integers of every database here. */
+export const seqSchema = z.number().int().min(0).max(2_147_483_000)
+
+/** What an op may be called: printable ASCII. */
+export const opIdPattern = /^[\x21-\x7e]{1,100}$/
+
 /** Replica as 16 hexadecimal digits. */
 export const replicaSchema = hexSchema(16)
 

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { signedGrantSchema } from './grant-messages.ts'
 import { opSchema } from './op.ts'
-import { hexSchema, idSchema, limits, replicaSchema, sha256Schema } from './protocol.ts'
+import { hexSchema, idSchema, limits, replicaSchema, seqSchema, sha256Schema } from './protocol.ts'
 
 /** Where a desk stands in a scope: seq 0 has `startOfChain`. */
 export const cursorSchema = z.object({
   epoch: z.string().max(64),
-  seq: z.number().int().min(0),
+  seq: seqSchema,
   chain: sha256Schema,
 })
 export type ScopeCursor = z.infer<typeof cursorSchema>
@@ -22,6 +22,8 @@ export const pullRequestSchema = z.object({
   schema_max: z.number().int(),
   /** The grant that the desk holds; 0 if none. */
   grant_version: z.number().int(),
+  /** Until when that grant is good (ms); 0 if none. */
+  grant_renew_by: z.number(),
 })
 export type PullRequest = z.infer<typeof pullRequestSchema>
 
@@ -72,8 +74,8 @@ export type PullAnswer = z.infer<typeof pullAnswerSchema>
 
 /** Query of a snapshot: ops after `after`, up to `until` (default: the head now). Ask again with a later `after` to go on where a line broke. */
 export const snapshotQuerySchema = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  until: z.coerce.number().int().min(0).optional(),
+  after: z.coerce.number().pipe(seqSchema).default(0),
+  until: z.coerce.number().pipe(seqSchema).optional(),
 })
 
 /** First line of a snapshot (NDJSON). The ops follow, one a line, in order; the last line is a `snapshotEndSchema`. */

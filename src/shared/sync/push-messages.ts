@@ -1,16 +1,16 @@
 /** `POST /v1/push`: one signed batch of a replica's own ops, in order and without holes. Sending it twice changes nothing. */
 import { z } from 'zod'
 import { signedWipeSchema } from './grant-messages.ts'
-import { base64urlSchema, limits, replicaSchema, sha256Schema } from './protocol.ts'
+import { base64urlSchema, limits, opIdPattern, replicaSchema, seqSchema, sha256Schema } from './protocol.ts'
 
 /**
  * An op as far as its place in the stream must be readable. All else is judged op by op, so that a bad op is quarantined and
  * never blocks the ones behind it; unknown properties survive.
  */
 export const pushedOpSchema = z.looseObject({
-  dev_seq: z.number().int().min(1),
+  dev_seq: seqSchema.min(1),
   hash: sha256Schema,
-  op_id: z.string().min(1).max(100),
+  op_id: z.string().regex(opIdPattern),
   prev_hash: sha256Schema,
   replica: replicaSchema,
 })
@@ -20,7 +20,7 @@ export type PushedOp = z.infer<typeof pushedOpSchema>
 export const pushRequestSchema = z.object({
   replica: replicaSchema,
   /** `dev_seq` of the first op. */
-  first: z.number().int().min(1),
+  first: seqSchema.min(1),
   ops: z.array(pushedOpSchema).min(1).max(limits.opsPerBatch),
   signature: base64urlSchema(128),
 })

@@ -1,0 +1,29 @@
+/** Every way in which the hub's data can change. A command decides by its input and the database alone (no clock, no chance), so that the journal can run it again. */
+import { enrolDevice, inviteDevice, revokeDevice } from './accounts/devices.ts'
+import { foundHub, newEpoch } from './accounts/settings.ts'
+import { addStation, setGrant } from './accounts/stations.ts'
+import { storeBlob } from './blobs/blob-rows.ts'
+import { lendNumbers, reportNumbers } from './numbers/numbers.ts'
+import { acceptBatch } from './sync/accept-batch.ts'
+import { setDurable } from './sync/durable.ts'
+import { logPull } from './sync/pull-log.ts'
+
+export const commands = {
+  found: foundHub,
+  newEpoch,
+  addStation,
+  setGrant,
+  inviteDevice,
+  enrolDevice,
+  revokeDevice,
+  push: acceptBatch,
+  logPull,
+  setDurable,
+  lendNumbers,
+  reportNumbers,
+  storeBlob,
+} as const
+
+export type CommandName = keyof typeof commands
+export type CommandInput<Name extends CommandName> = Parameters<(typeof commands)[Name]>[2]
+export type CommandResult<Name extends CommandName> = Awaited<ReturnType<(typeof commands)[Name]>>
