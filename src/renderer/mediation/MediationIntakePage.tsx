@@ -29,6 +29,7 @@ import { StatementSection } from './intake/StatementSection.tsx'
 import { LedgerPath } from './LedgerPath.tsx'
 
 export default function MediationIntakePage() {
+  const [round, setRound] = useState(0)
   if (!useRight('mediation.write')) {
     return (
       <Page title="登记纠纷">
@@ -36,14 +37,14 @@ export default function MediationIntakePage() {
       </Page>
     )
   }
-  return <IntakeForm />
+  return <IntakeForm key={round} onNext={() => setRound(round + 1)} />
 }
 
-function IntakeForm() {
+/** A new form for each dispute: nothing of the last one stays in a field. */
+function IntakeForm({ onNext }: { readonly onNext: () => void }) {
   const { account } = useSession()
   const navigate = useNavigate()
-  const fresh = () => emptyIntake(today(), account.roles.includes('mediator') ? account.displayName : '')
-  const [initialValues] = useState(fresh)
+  const [initialValues] = useState(() => emptyIntake(today(), account.roles.includes('mediator') ? account.displayName : ''))
   const form = useForm<IntakeValues>({ initialValues, validateInputOnBlur: true, validate: checkIntake })
   form.watch('source', ({ value }) => {
     if (value === 'oral' && form.getValues().oralAt === '') form.setFieldValue('oralAt', minuteNow())
@@ -64,9 +65,7 @@ function IntakeForm() {
   const saveAndNew = () =>
     save(({ number }) => {
       showDone(`已登记 ${number}。`)
-      form.setValues(fresh())
-      form.clearErrors()
-      focusField('parties.0.name')
+      onNext()
     })
 
   function addParty(): void {
@@ -110,7 +109,7 @@ function IntakeForm() {
       <div ref={frame} className={formClasses.frame} onKeyDown={onKeyDown}>
         <FormFrame label="受理登记" onSave={() => void saveAndNew()}>
           <DraftStrip draft={draft} labels={labels} />
-          <FormSummary errors={form.errors} labels={labels} />
+          <FormSummary errors={saving.isRefused ? form.errors : {}} labels={labels} />
           <SimilarCases parties={form.values.parties} />
           <PartiesSection form={form} onAdd={addParty} />
           <DisputeSection form={form} />

@@ -56,7 +56,7 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
     <div ref={frame} className={formClasses.frame}>
       <FormFrame label="调解协议" onSave={() => void save()}>
         <DraftStrip draft={draft} labels={agreementLabels} />
-        <FormSummary errors={form.errors} labels={agreementLabels} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={agreementLabels} />
         <FormSection
           title="调解协议"
           note="农村土地承包经营纠纷达成协议的，应当制作书面协议书（农村土地承包经营纠纷调解仲裁法第10条）。"

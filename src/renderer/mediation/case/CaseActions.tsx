@@ -10,7 +10,7 @@ import { flowFactsOf } from './case-steps.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { MovesMenu } from './MovesMenu.tsx'
 import type { CaseMove } from './moves.ts'
-import { nextStepOf } from './next-step.ts'
+import { entryWordOf, nextStepOf } from './next-step.ts'
 import { PrintMenu } from './PrintMenu.tsx'
 import { useGoTo, type CaseTabProps } from './use-case.ts'
 
@@ -27,7 +27,10 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
   const draft = () => goTo('papers', { agreement: 'edit' })
   useShortcuts(
     editable
-      ? [{ key: 'm', label: '记一次调解', run: addEntry }, ...(canDraft ? [{ key: 'x', label: '起草协议', run: draft }] : [])]
+      ? [
+          { key: 'm', label: entryWordOf(detail), run: addEntry },
+          ...(canDraft ? [{ key: 'x', label: '起草协议', run: draft }] : []),
+        ]
       : [],
   )
   const offersDraft = detail.state === 'mediating' || detail.state === 'agreed'
@@ -52,7 +55,7 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
           aria-keyshortcuts="m"
           onClick={addEntry}
         >
-          {step.kind === 'entry' ? step.label : '记一次调解'}
+          {entryWordOf(detail)}
         </Button>
       ) : null}
       {editable && offersDraft && step.kind !== 'agreement' ? (

@@ -53,7 +53,7 @@ export function ClockCard({ clocks }: { readonly clocks: readonly CaseClock[] })
         <b>
           {clock.due}（{chineseWeekday(clock.due)}）
         </b>
-        ，自 {clock.from} 次日起算。
+        {clock.from === '' ? '' : `，自 ${clock.from} 次日起算`}。
       </div>
       <div className={`${classes.muted} ${classes.small}`}>
         依据：{clock.source}

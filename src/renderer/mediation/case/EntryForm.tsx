@@ -58,7 +58,7 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
     <div ref={frame} className={formClasses.frame}>
       <FormFrame label={title} onSave={() => void save()}>
         <DraftStrip draft={draft} labels={entryLabels} />
-        <FormSummary errors={form.errors} labels={entryLabels} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={entryLabels} />
         <FormSection title={title}>
           <div className={formClasses.row}>
             <div className={formClasses.three}>

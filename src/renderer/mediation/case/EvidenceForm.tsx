@@ -84,7 +84,7 @@ export function EvidenceForm({ caseId, evidence, onClose }: EvidenceFormProps) {
     <div ref={frame} className={formClasses.frame}>
       <FormFrame label={title} onSave={() => void save()}>
         <DraftStrip draft={draft} labels={labels} />
-        <FormSummary errors={form.errors} labels={labels} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={labels} />
         <FormSection title={title}>
           <div className={formClasses.row}>
             <div className={formClasses.four}>

@@ -58,7 +58,7 @@ export function ExtendForm({ detail, due, onClose }: ExtendFormProps) {
     <div ref={frame} className={formClasses.frame}>
       <FormFrame label="延长调解期限" onSave={() => void save()}>
         <DraftStrip draft={draft} labels={labels} />
-        <FormSummary errors={form.errors} labels={labels} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={labels} />
         <FormSection title="延长调解期限" note={`现在的期限到 ${due}。各方当事人都已表示同意调解；延长本身也应征得各方同意。`}>
           <DateField {...form.getInputProps('to')} label={labels.to} value={form.values.to} required autoFocus />
           <Wide>

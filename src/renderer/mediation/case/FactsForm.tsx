@@ -51,7 +51,7 @@ export function FactsForm({ detail, onClose }: { readonly detail: CaseDetail; re
     <div ref={frame} className={formClasses.frame}>
       <FormFrame label="修改基本情况" onSave={() => void save()}>
         <DraftStrip draft={draft} labels={factLabels} />
-        <FormSummary errors={form.errors} labels={factLabels} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={factLabels} />
         <FormSection title="修改基本情况">
           <Wide>
             <TextInput {...form.getInputProps('title')} label="案件名称" maxLength={200} autoFocus />

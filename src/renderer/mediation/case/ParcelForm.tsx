@@ -43,7 +43,7 @@ export function ParcelForm({ caseId, parcel, onClose }: ParcelFormProps) {
     <div ref={frame} className={`${formClasses.frame} ${classes.form}`}>
       <FormFrame label="争议地块" onSave={() => void save()}>
         <DraftStrip draft={draft} />
-        <FormSummary errors={form.errors} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} />
         <ParcelFields parcel={form.values} fields={(name) => form.getInputProps(name)} />
         <div className={classes.formButtons}>
           <Button loading={saving.busy} onClick={() => void save()}>

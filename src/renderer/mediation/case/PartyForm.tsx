@@ -64,7 +64,7 @@ export function PartyForm({ caseId, party, sides, onClose }: PartyFormProps) {
     <div ref={frame} className={`${formClasses.frame} ${formClasses.sheet}`}>
       <FormFrame label={party === null ? '添加当事人' : `修改当事人${party.name}`} onSave={() => void save()}>
         <DraftStrip draft={draft} labels={labels} />
-        <FormSummary errors={form.errors} labels={labels} />
+        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={labels} />
         <PartyFields party={form.values} sides={Math.min(largestSide, sides + 1)} fields={(name) => form.getInputProps(name)} />
         <div className={classes.formButtons}>
           <Button loading={saving.busy} onClick={() => void save()}>

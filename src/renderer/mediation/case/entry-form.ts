@@ -3,6 +3,7 @@ import type { CaseDetail, CaseState, Entry } from '#shared/mediation/mediation.t
 import { entryResults } from '#shared/mediation/mediation.types.ts'
 import { placeOf } from './facts.tsx'
 import type { CaseMove } from './moves.ts'
+import { isMediable } from './next-step.ts'
 
 export type EntryValues = Omit<Entry, 'id' | 'caseId'>
 
@@ -18,11 +19,11 @@ export const entryLabels: Readonly<Record<keyof EntryValues, string>> = {
   result: '结果',
 }
 
-/** A new entry: now, at the place of the case, with all parties, by me. After performance one revisits, before that one mediates. */
+/** A new entry: now, at the place of the case, with all parties, by me; a session while there can be one, a revisit once the agreement is performed. */
 export function newEntryOf(detail: CaseDetail, now: string, me: string): EntryValues {
-  const isRevisit = detail.state === 'revisiting' || detail.state === 'performing'
+  const kind = kindOf(detail)
   return {
-    kind: isRevisit ? 'revisit' : 'mediation',
+    kind,
     happenedAt: now,
     endedAt: '',
     place: placeOf(detail),
@@ -33,8 +34,13 @@ export function newEntryOf(detail: CaseDetail, now: string, me: string): EntryVa
     host: me,
     recorder: me,
     text: '',
-    result: isRevisit ? 'none' : 'open',
+    result: resultsFor(kind)[0] ?? 'none',
   }
+}
+
+function kindOf({ state, parties }: CaseDetail): Entry['kind'] {
+  if (state === 'revisiting' || state === 'performing') return 'revisit'
+  return isMediable(state, parties) ? 'mediation' : 'note'
 }
 
 /** An entry that exists. */

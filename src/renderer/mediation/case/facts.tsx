@@ -40,7 +40,11 @@ function endOf(detail: CaseDetail): Fact[] {
     { label: '原因', value: stateReason, wide: true },
     { label: '回访情况', value: revisitNote, wide: true },
   ]
-  return facts.filter(({ value }) => value !== '' && value !== null)
+  const known = facts.filter(({ value }) => value !== '' && value !== null)
+  const narrow = known.filter(({ wide }) => wide !== true)
+  // A fact that has no neighbour takes the line.
+  const alone = narrow.length % 2 === 1 ? narrow.at(-1) : undefined
+  return known.map((fact) => (fact === alone ? { ...fact, wide: true } : fact))
 }
 
 function Routing({ hint, source }: CaseDetail['routing']) {

@@ -16,6 +16,8 @@ export const openForms = createStore(0)
 /** A form that is being saved or not. */
 export interface Saving {
   readonly busy: boolean
+  /** Saving was tried and refused: only then problems are summed up above, so that nothing moves while one types. */
+  readonly isRefused: boolean
   /** True when `send` was done. `prefix` is what the core's field names have before those of the form, such as 'party.'. */
   run(send: () => Promise<unknown>, prefix?: string): Promise<boolean>
 }
@@ -23,6 +25,7 @@ export interface Saving {
 /** `frame` is on the element around the form. */
 export function useSaving(form: SavedForm, frame: RefObject<HTMLElement | null>): Saving {
   const [busy, setBusy] = useState(false)
+  const [isRefused, setRefused] = useState(false)
   const isRunning = useRef(false)
   useEffect(() => {
     openForms.set(openForms.get() + 1)
@@ -36,14 +39,17 @@ export function useSaving(form: SavedForm, frame: RefObject<HTMLElement | null>)
     try {
       const { hasErrors } = await form.validate()
       if (hasErrors || hasUnreadField(frame.current)) {
+        setRefused(true)
         showProblems(frame)
         return false
       }
       await send()
+      setRefused(false)
       return true
     } catch (error) {
       const fields = Object.entries(problemOf(error).fields)
       form.setErrors(Object.fromEntries(fields.map(([path, text]) => [withoutPrefix(path, prefix), text])))
+      setRefused(fields.length > 0)
       if (fields.length === 0) showFailure(error)
       else showProblems(frame)
       return false
@@ -53,7 +59,7 @@ export function useSaving(form: SavedForm, frame: RefObject<HTMLElement | null>)
     }
   }
 
-  return { busy, run }
+  return { busy, isRefused, run }
 }
 
 /** A date, amount or number that could not be read stands only in its field: saving would lose it. */

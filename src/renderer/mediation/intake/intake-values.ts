@@ -73,17 +73,17 @@ export function emptyIntake(today: string, mediator: string): IntakeValues {
     mediator,
     helpers: '',
     remark: '',
-    parties: [emptyParty(1), emptyParty(2)],
+    parties: [emptyParty(1, 'first'), emptyParty(2, 'second')],
     parcels: [],
     oralReasons: '',
     oralAt: '',
   }
 }
 
-/** An empty party of a side. */
-export function emptyParty(side: number): Keyed<PartyInput> {
+/** An empty party of a side. The two of the beginning have fixed keys, so that an untouched form is always the same. */
+export function emptyParty(side: number, key: string = newId()): Keyed<PartyInput> {
   return {
-    key: newId(),
+    key,
     side,
     kind: 'person',
     name: '',
