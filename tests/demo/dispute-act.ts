@@ -3,7 +3,7 @@ import path from 'node:path'
 import { addDays, todayIn } from '#shared/kernel/dates.ts'
 import { checkCharacterOf } from '#shared/kernel/identity-number.ts'
 import { documentKinds } from '#shared/print/print.calls.ts'
-import { choose, fill, press, projectFolder, waitForPaper, type Stage } from './stage.ts'
+import { choose, fill, press, projectFolder, type Stage } from './stage.ts'
 
 /** Made up: the area code 500107 exists only since 1997. */
 const people = [
@@ -100,6 +100,7 @@ export async function agree(stage: Stage): Promise<void> {
   const form = page.getByRole('form', { name: '调解协议' })
   await fill(form, {
     '纠纷主要事实、争议事项': '田坎以老石桩为界，整田时内移最宽处四十二厘米，毁青苗约二分。',
+    各方当事人的责任: '苟秀珍整田时没有守住老石桩的界线，负恢复和赔偿的责任；鄢永福没有过错。',
     协议内容:
       '苟秀珍于十五日内按老石桩连线恢复田坎，宽不少于四十厘米。\n苟秀珍赔偿鄢永福青苗损失六百元，当场付清。\n今后整修田坎，双方到场后再动工。',
     履行方式: '按约定期限自行履行',
@@ -116,11 +117,11 @@ export async function agree(stage: Stage): Promise<void> {
 }
 
 /** Each paper as preview, and the same PDF as a file. */
-export async function printPapers({ page, shoot, saved }: Stage): Promise<void> {
+export async function printPapers({ page, shoot, saved, paperSeen }: Stage): Promise<void> {
   for (const title of Object.values(documentKinds)) {
     await page.getByRole('button', { name: '打印', exact: true }).click()
     await page.getByRole('menuitem', { name: title }).click()
-    await waitForPaper(page, `${title}（预览）`)
+    await paperSeen(`${title}（预览）`)
     await shoot(`打印预览-${title}`)
     await saved(/\.pdf$/u, () => press(page, '另存为 PDF'))
     await press(page, '返回')

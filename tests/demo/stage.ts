@@ -1,13 +1,16 @@
 /** The stage of the demo: the running app on fresh demo data, and the folder that its pictures and papers go to. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { Rectangle } from 'electron'
 import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../e2e/support/app.ts'
 import { field } from '../e2e/support/entering.ts'
 
 export const projectFolder = path.resolve(import.meta.dirname, '..', '..')
 export const outputFolder = path.join(projectFolder, 'demo-output')
 const patience = 30_000
+/** A page of paper takes about half of its frame. */
+const leastWhite = 0.2
 
 /** What the acts use. */
 export interface Stage {
@@ -20,6 +23,8 @@ export interface Stage {
   openNext(file: string): Promise<void>
   /** Runs the work and waits for the file that it saves; its name must match. */
   saved(name: RegExp, work: () => Promise<void>): Promise<string>
+  /** Waits until white paper is seen in the frame of that title: the viewer paints by itself and tells nobody. */
+  paperSeen(title: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,6 +61,13 @@ function stageOf({ page, electron }: RunningApp): Omit<Stage, 'close'> {
         process.env['QIANSHAO_OPEN_FILE'] = location
       }, file)
     },
+    async paperSeen(title) {
+      const box = await page.getByTitle(title).boundingBox()
+      if (box === null) throw new Error(`没有 ${title}`)
+      const frame = { x: Math.ceil(box.x), y: Math.ceil(box.y), width: Math.floor(box.width), height: Math.floor(box.height) }
+      for (const start = Date.now(); (await whitePart(electron, frame)) < leastWhite;)
+        if (Date.now() - start > patience) throw new Error(`${title} 没有显示出来`)
+    },
     async saved(name, work) {
       const before = new Set(readdirSync(outputFolder))
       await work()
@@ -67,6 +79,17 @@ function stageOf({ page, electron }: RunningApp): Omit<Stage, 'close'> {
       throw new Error(`没有存出 ${name.source}`)
     },
   }
+}
+
+/** Part of the window's pixels in that place that are white. */
+async function whitePart(electron: ElectronApplication, place: Rectangle): Promise<number> {
+  return await electron.evaluate(async ({ BrowserWindow }, inside) => {
+    const [window] = BrowserWindow.getAllWindows().filter((candidate) => candidate.isVisible())
+    const bytes = (await window?.webContents.capturePage(inside))?.toBitmap() ?? Buffer.alloc(0)
+    let white = 0
+    for (let at = 0; at < bytes.length; at += 4) if (bytes.readUInt32BE(at) === 0xffffffff) white += 1
+    return (white * 4) / bytes.length
+  }, place)
 }
 
 /** Two frames without a running animation or a waiting list: a picture shows a page that has come to rest. */
@@ -86,16 +109,6 @@ async function settle(page: Page): Promise<void> {
     await Promise.allSettled(running.map((animation) => animation.finished))
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
   })
-}
-
-/** Waits until a paper is seen in the frame of that title: the viewer paints by itself and tells nobody. */
-export async function waitForPaper(page: Page, title: string): Promise<void> {
-  const frame = page.getByTitle(title)
-  await frame.waitFor()
-  // A frame with text on it needs many times the bytes of an empty one.
-  const emptyBytes = 12_000
-  for (const start = Date.now(); (await frame.screenshot()).length < emptyBytes;)
-    if (Date.now() - start > patience) throw new Error(`${title} 没有显示出来`)
 }
 
 /** Fills text fields by their labels. */
