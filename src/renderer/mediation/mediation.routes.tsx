@@ -40,7 +40,14 @@ const listRoute = createRoute({
 const intakeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/new',
-  staticData: { title: '登记纠纷', help: ['按受理登记表的顺序填写。内容自动存为草稿；必填项只有法律要求的几项。'] },
+  staticData: {
+    title: '登记纠纷',
+    help: [
+      '按受理登记表的顺序填写：当事人、登记、地块、纠纷情况、办理。回车到下一栏，Alt+A 添加当事人，Alt+D 添加地块。',
+      '选定纠纷类型后，显示办理途径和依据；权属、征收等不能只靠调解了结的类型另有提示。口头申请要当场记录理由和时间。',
+      '内容自动存为草稿。必填的只有登记日期、类型、简要情况和各方姓名。Ctrl+Enter 保存并新建，“保存”打开案件。',
+    ],
+  },
   component: lazyRouteComponent(() => import('./MediationIntakePage.tsx')),
 })
 
@@ -48,7 +55,14 @@ const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$id',
   validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearchSchema.safeParse(search).data ?? {},
-  staticData: { title: '纠纷', help: ['上方步骤条显示进行到哪一步；右上角是下一步可做的事；右侧是期限与还缺的材料。'] },
+  staticData: {
+    title: '纠纷',
+    help: [
+      '步骤条显示进行到哪一步；右上角蓝色按钮是下一步，⋮ 里是其他办理，不能办理的写明原因；右侧是期限和卷宗还缺的材料。',
+      'M 记一次调解，X 起草协议，E 修改基本情况，A 添加当事人或证据，Alt+1 至 Alt+7 切换各页。填写中的内容自动存为草稿。',
+      '证件号码和电话默认遮蔽，查看全号逐次留痕。改动后十秒内可以撤销；归档封存后不能再改。',
+    ],
+  },
   component: lazyRouteComponent(() => import('./MediationCasePage.tsx')),
 })
 

@@ -12,10 +12,10 @@ import { DateField, today } from '#renderer/ui/form/DateField.tsx'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSection, FormSummary, Wide } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import { agreementFormOf, agreementLabels, checkAgreement, termsOf, type AgreementValues } from './agreement-form.ts'
 import { placeOf } from './facts.tsx'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 const forms = [
   { value: 'written', label: '书面协议' },
@@ -48,7 +48,7 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
       const current = form.getValues()
       const saved = await api.mediation.saveAgreement({ ...current, terms: termsOf(current.terms).join('\n'), caseId: detail.id })
       await close()
-      showUndo('已保存调解协议。', () => api.mediation.undo({ record: saved.id }))
+      if (detail.agreement === null || form.isDirty()) offerUndo('已保存调解协议。', saved.id)
     })
   }
 

@@ -11,8 +11,8 @@ import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
 import { FormFrame } from '#renderer/ui/form/FormParts.tsx'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 const wishes = optionsOf(consents)
 const refusal =
@@ -33,9 +33,11 @@ export function ConsentForm({ party, onClose }: { readonly party: Party; readonl
   async function save(): Promise<void> {
     await saving.run(async () => {
       const consent = consentSchema.parse(form.getValues().consent)
-      await api.mediation.setConsent({ id: party.id, consent, on: form.getValues().on ?? '' })
+      const on = form.getValues().on ?? ''
+      const isChanged = consent !== party.consent || on !== party.consentOn
+      if (isChanged) await api.mediation.setConsent({ id: party.id, consent, on })
       onClose()
-      showUndo(`${party.name}的意愿记为“${consents[consent]}”。`, () => api.mediation.undo({ record: party.id }))
+      if (isChanged) offerUndo(`${party.name}的意愿记为“${consents[consent]}”。`, party.id)
     })
   }
 

@@ -14,9 +14,9 @@ import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSection, FormSummary } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import { entryLabels, entryValuesOf, impliedMove, newEntryOf, resultsFor, type EntryValues } from './entry-form.ts'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 interface EntryFormProps {
   readonly detail: CaseDetail
@@ -49,7 +49,7 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
     await saving.run(async () => {
       const saved = await api.mediation.saveEntry({ ...form.getValues(), caseId: detail.id, id: entry?.id })
       await close()
-      showUndo('已记入过程记录。', () => api.mediation.undo({ record: saved.id }))
+      if (entry === null || form.isDirty()) offerUndo('已记入过程记录。', saved.id)
       if (entry === null) await follow(detail, saved)
     })
   }
@@ -129,7 +129,7 @@ async function follow(detail: CaseDetail, { kind, happenedAt }: Entry): Promise<
   const move = impliedMove(detail, kind)
   if (move === null) return
   await api.mediation.move({ id: detail.id, to: move.to, on: happenedAt.slice(0, 10), reason: '' })
-  showUndo(`案件已随记录“${move.label}”。`, () => api.mediation.undo({ record: detail.id }))
+  offerUndo(`案件已随记录“${move.label}”。`, detail.id)
 }
 
 function checkTimes({ happenedAt, endedAt }: EntryValues): Record<string, string> {

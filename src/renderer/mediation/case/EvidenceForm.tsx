@@ -14,9 +14,10 @@ import { DateField, today } from '#renderer/ui/form/DateField.tsx'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSection, FormSummary } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showFailure, showUndo } from '#renderer/ui/toasts.tsx'
+import { showFailure } from '#renderer/ui/toasts.tsx'
 import { attach, chooseFiles, type IncomingFile } from './attachments.ts'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 interface EvidenceFormProps {
   readonly caseId: string
@@ -75,7 +76,7 @@ export function EvidenceForm({ caseId, evidence, onClose }: EvidenceFormProps) {
       const { kind, ...rest } = form.getValues()
       const saved = await api.mediation.saveEvidence({ ...rest, kind: kind ?? '', caseId, id: evidence?.id })
       await close()
-      showUndo('已保存证据。', () => api.mediation.undo({ record: saved.id }))
+      if (evidence === null || form.isDirty()) offerUndo('已保存证据。', saved.id)
       await attach(saved.id, files, () => undefined)
     })
   }

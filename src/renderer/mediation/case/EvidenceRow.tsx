@@ -4,8 +4,9 @@ import { IconDotsVertical, IconDownload, IconPaperclip } from '@tabler/icons-rea
 import type { Evidence } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { orDash } from '#renderer/ui/Page.tsx'
-import { showDone, showFailure, showUndo } from '#renderer/ui/toasts.tsx'
+import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
 import { saveAs } from './attachments.ts'
+import { offerUndo } from './offer-undo.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import type { Incoming } from './use-incoming.ts'
 import { joined, sizeInWords } from './words.ts'
@@ -95,7 +96,7 @@ export function EvidenceRow({ piece, number, editable, incoming, onEdit, onPrevi
 async function remove({ id, kind, name }: Evidence): Promise<void> {
   try {
     await api.mediation.removeEvidence({ id })
-    showUndo(`已移出证据“${joined([kind, name], ' ')}”。`, () => api.mediation.undo({ record: id }))
+    offerUndo(`已移出证据“${joined([kind, name], ' ')}”。`, id)
   } catch (error) {
     showFailure(error)
   }

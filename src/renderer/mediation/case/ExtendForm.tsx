@@ -12,9 +12,9 @@ import { DateField } from '#renderer/ui/form/DateField.tsx'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSection, FormSummary, Wide } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import { flowFactsOf } from './case-steps.ts'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 interface ExtendFormProps {
   readonly detail: CaseDetail
@@ -50,7 +50,7 @@ export function ExtendForm({ detail, due, onClose }: ExtendFormProps) {
       const { to, reason } = form.getValues()
       await api.mediation.extend({ id: detail.id, to: to ?? '', reason })
       await close()
-      showUndo(`调解期限已延长至 ${to ?? ''}。`, () => api.mediation.undo({ record: detail.id }))
+      offerUndo(`调解期限已延长至 ${to ?? ''}。`, detail.id)
     })
   }
 

@@ -16,9 +16,9 @@ import { DateField } from '#renderer/ui/form/DateField.tsx'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSection, FormSummary, Wide } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import { changedFields, factsFormOf, factLabels } from './facts-form.ts'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 const sources = optionsOf(caseSources)
 
@@ -44,7 +44,7 @@ export function FactsForm({ detail, onClose }: { readonly detail: CaseDetail; re
     const isSaved = await saving.run(() => api.mediation.update({ id: detail.id, changes }), 'changes.')
     if (!isSaved) return
     await close()
-    if (Object.keys(changes).length > 0) showUndo('已保存基本情况。', () => api.mediation.undo({ record: detail.id }))
+    if (Object.keys(changes).length > 0) offerUndo('已保存基本情况。', detail.id)
   }
 
   return (

@@ -9,8 +9,9 @@ import { api } from '#renderer/api/api.ts'
 import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
 import { FormFrame } from '#renderer/ui/form/FormParts.tsx'
-import { showDone, showUndo } from '#renderer/ui/toasts.tsx'
+import { showDone } from '#renderer/ui/toasts.tsx'
 import { consequenceOf, isEnding, isFinal, type CaseMove } from './moves.ts'
+import { offerUndo } from './offer-undo.ts'
 
 interface MoveDialogProps {
   readonly detail: CaseDetail
@@ -41,7 +42,7 @@ export function MoveDialog({ detail, move, onClose }: MoveDialogProps) {
       await api.mediation.move({ id, to: move.to, reason, on: on ?? '' })
       onClose()
       if (isFinal(move)) showDone('已归档封存。')
-      else showUndo(`已办理“${move.label}”。`, () => api.mediation.undo({ record: id }))
+      else offerUndo(`已办理“${move.label}”。`, id)
     })
   }
 

@@ -9,8 +9,8 @@ import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSummary } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 interface ParcelFormProps {
   readonly caseId: string
@@ -35,7 +35,7 @@ export function ParcelForm({ caseId, parcel, onClose }: ParcelFormProps) {
     await saving.run(async () => {
       const { id } = await api.mediation.saveParcel({ caseId, parcel: form.getValues() })
       await close()
-      showUndo('已保存地块。', () => api.mediation.undo({ record: id }))
+      if (parcel.id === undefined || form.isDirty()) offerUndo('已保存地块。', id)
     }, 'parcel.')
   }
 

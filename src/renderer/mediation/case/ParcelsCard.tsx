@@ -7,8 +7,9 @@ import { api } from '#renderer/api/api.ts'
 import { emptyParcel } from '#renderer/mediation/form/ParcelFields.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Card } from '#renderer/ui/Page.tsx'
-import { showFailure, showUndo } from '#renderer/ui/toasts.tsx'
+import { showFailure } from '#renderer/ui/toasts.tsx'
 import { ParcelForm } from './ParcelForm.tsx'
+import { offerUndo } from './offer-undo.ts'
 import type { CaseTabProps } from './use-case.ts'
 import { joined } from './words.ts'
 
@@ -73,7 +74,7 @@ export function ParcelsCard({ detail, editable, editing, onEdit }: ParcelsCardPr
 async function remove(id: string): Promise<void> {
   try {
     await api.mediation.removeParcel({ id })
-    showUndo('已移出地块。', () => api.mediation.undo({ record: id }))
+    offerUndo('已移出地块。', id)
   } catch (error) {
     showFailure(error)
   }

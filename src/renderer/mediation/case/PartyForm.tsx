@@ -11,8 +11,8 @@ import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { FormFrame, FormSummary } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
-import { showUndo } from '#renderer/ui/toasts.tsx'
 import classes from './case.module.css'
+import { offerUndo } from './offer-undo.ts'
 
 interface PartyFormProps {
   readonly caseId: string
@@ -56,7 +56,7 @@ export function PartyForm({ caseId, party, sides, onClose }: PartyFormProps) {
     await saving.run(async () => {
       const { id } = await api.mediation.saveParty({ caseId, party: form.getValues() })
       await close()
-      showUndo('已保存当事人。', () => api.mediation.undo({ record: id }))
+      if (party === null || form.isDirty()) offerUndo('已保存当事人。', id)
     }, 'party.')
   }
 

@@ -7,7 +7,8 @@ import { api } from '#renderer/api/api.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { orDash } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { showFailure, showUndo } from '#renderer/ui/toasts.tsx'
+import { showFailure } from '#renderer/ui/toasts.tsx'
+import { offerUndo } from './offer-undo.ts'
 import type { Reveal } from './use-reveal.ts'
 import { joined } from './words.ts'
 import classes from './case.module.css'
@@ -93,7 +94,7 @@ export function PartyRow({ party, reveal, editable, onEdit, onConsent }: PartyRo
 async function remove({ id, name }: Party): Promise<void> {
   try {
     await api.mediation.removeParty({ id })
-    showUndo(`已移出当事人${name}。`, () => api.mediation.undo({ record: id }))
+    offerUndo(`已移出当事人${name}。`, id)
   } catch (error) {
     showFailure(error)
   }
