@@ -1,7 +1,8 @@
 /** Every way in which the hub's data can change. A command decides by its input and the database alone (no clock, no chance), so that the journal can run it again. */
 import { enrolDevice, inviteDevice, revokeDevice } from './accounts/devices.ts'
-import { foundHub, newEpoch } from './accounts/settings.ts'
+import { foundHub } from './accounts/settings.ts'
 import { addStation, setGrant } from './accounts/stations.ts'
+import { finishRestore, restoreRows } from './db/restore-rows.ts'
 import { storeBlob } from './blobs/blob-rows.ts'
 import { lendNumbers, reportNumbers } from './numbers/numbers.ts'
 import { acceptBatch } from './sync/accept-batch.ts'
@@ -10,7 +11,6 @@ import { logPull } from './sync/pull-log.ts'
 
 export const commands = {
   found: foundHub,
-  newEpoch,
   addStation,
   setGrant,
   inviteDevice,
@@ -22,6 +22,8 @@ export const commands = {
   lendNumbers,
   reportNumbers,
   storeBlob,
+  restoreRows,
+  finishRestore,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { foundHubIdentity } from './accounts/identity.ts'
 import type { HubIdentity } from './accounts/settings.ts'
+import { refuseUnfinished } from './admin/restore.ts'
 import { openStore, type StoreOptions } from './db/open-store.ts'
 import type { Store } from './db/store.ts'
 import { openHubKey, type HubKey } from './identity/hub-key.ts'
@@ -33,6 +34,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const store = await openStore(options)
   const now = options.now ?? Date.now
   try {
+    await refuseUnfinished(store)
     const identity = await foundHubIdentity(store, now(), options.name)
     return {
       store,

@@ -35,12 +35,3 @@ export async function foundHub(tx: Transaction<HubTables>, _at: number, identity
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
-
-/** The command `newEpoch`: the database was restored; desks will compare histories and offer again what the backup does not hold. */
-export async function newEpoch(tx: Transaction<HubTables>, at: number, { epoch }: { readonly epoch: string }): Promise<void> {
-  await tx.updateTable('hub_setting').set({ value: epoch }).where('key', '=', 'epoch').execute()
-  await tx
-    .insertInto('event')
-    .values({ at, kind: 'restore', device: null, text: '中枢从备份恢复，各站会补送备份之后的记录。' })
-    .execute()
-}

@@ -1,5 +1,5 @@
 /** Opens the hub's store: PostgreSQL by its address, else PGlite in the folder. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockFolder } from './folder-lock.ts'
 import { openJournal } from './journal.ts'
@@ -63,10 +63,4 @@ async function openOnce(folder: string): Promise<Store> {
 /** The WebAssembly program ends itself (`Aborted()`, a RuntimeError, an exit status) over files that it cannot read. */
 function isUnreadable(error: unknown): boolean {
   return error instanceof Error && /aborted|unreachable|exit|PGlite failed/i.test(`${error.name} ${error.message}`)
-}
-
-/** Removes everything of a store in a folder; for a restore. */
-export function removeFolderStore(folder: string): void {
-  removePglite(folder)
-  rmSync(join(folder, 'journal'), { force: true })
 }

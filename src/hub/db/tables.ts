@@ -1,5 +1,7 @@
 /** Columns of the hub's tables as Kysely sees them. Times are ms since 1970 by the hub's clock; hashes, chains and stamps are hexadecimal text. */
 
+import type { Generated } from 'kysely'
+
 /** Single values: epoch, secret of the nonces, the hub's key, how far the journal was applied. */
 interface SettingRow {
   key: string
@@ -121,6 +123,7 @@ interface NumberRangeRow {
 
 /** Who could see what: one line per page that was handed out. */
 interface PullLogRow {
+  id: Generated<number>
   device: string
   scope: string
   from_seq: number
@@ -130,6 +133,7 @@ interface PullLogRow {
 
 /** What an administrator should know: forks, revocations, restores. */
 interface EventRow {
+  id: Generated<number>
   at: number
   kind: string
   device: string | null
@@ -153,7 +157,7 @@ export interface HubTables {
   event: EventRow
 }
 
-/** All tables with their columns, in the order in which a backup writes them. */
+/** All tables with their columns, in the order in which a backup writes them: what others name comes first. */
 export const tableColumns = {
   hub_setting: ['key', 'value'],
   station: ['id', 'name', 'created_at'],
@@ -195,6 +199,6 @@ export const tableColumns = {
     'closed',
     'lent_at',
   ],
-  pull_log: ['device', 'scope', 'from_seq', 'to_seq', 'at'],
-  event: ['at', 'kind', 'device', 'text'],
+  pull_log: ['id', 'device', 'scope', 'from_seq', 'to_seq', 'at'],
+  event: ['id', 'at', 'kind', 'device', 'text'],
 } as const satisfies { [Table in keyof HubTables]: readonly (keyof HubTables[Table])[] }
