@@ -48,7 +48,7 @@ export async function pull(hub: Hub, device: string, request: PullRequest): Prom
       rewinds,
       revoked: Object.keys(request.cursors).filter((scope) => !ids.has(scope)),
       replicas,
-      ...(request.grant_version !== readable.grantVersion || request.grant_renew_by < hub.now() + renewBefore
+      ...(request.grant_version !== readable.grantVersion || (request.grant_renew_by ?? 0) < hub.now() + renewBefore
         ? { grant: await signGrant(tx, hub.key, device, hub.now()) }
         : {}),
     }

@@ -23,7 +23,7 @@ export const pullRequestSchema = z.object({
   /** The grant that the desk holds; 0 if none. */
   grant_version: z.number().int(),
   /** Until when that grant is good (ms); 0 if none. */
-  grant_renew_by: z.number(),
+  grant_renew_by: z.number().optional(),
 })
 export type PullRequest = z.infer<typeof pullRequestSchema>
 
