@@ -1,4 +1,4 @@
-/** Calls about a case as a whole: register it, open it, change its facts, take a change back. */
+/** Calls about a case as a whole: register it, open it, change its facts. */
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { kindOn } from '#shared/mediation/mediation.routing.ts'
@@ -9,13 +9,12 @@ import { CallError } from '#shared/rpc/call-error.ts'
 import type { RecordFields } from '#core/records/records.ts'
 import { read, write, type Handlers } from '#core/rpc/handler.ts'
 import { takeCaseNumbers } from './case-number.ts'
-import { findOwner } from './case.queries.ts'
 import { openCase } from './open-case.ts'
 import { parcelFieldsOf } from './parcel.handlers.ts'
 import { partyFieldsOf } from './party-input.ts'
-import { notFound, refuse, refuseSealed, requireWritable } from './refusals.ts'
+import { notFound, refuse, requireWritable } from './refusals.ts'
 
-type Calls = Pick<typeof mediationCalls, 'open' | 'create' | 'update' | 'undo'>
+type Calls = Pick<typeof mediationCalls, 'open' | 'create' | 'update'>
 
 /** Makes the handlers. */
 export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalendar): Handlers<Calls> {
@@ -61,14 +60,6 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
       if (records.update('mediation_case', id, fields)) {
         audit({ act: 'mediation.update', text: `修改案件 ${row.number} 的基本情况`, table: 'mediation_case', record: id })
       }
-      return {}
-    }),
-    undo: write('mediation.write', async ({ tx, records, audit }, { record }) => {
-      const owner = await findOwner(tx, record)
-      if (owner === undefined) throw notFound('这条记录')
-      refuseSealed(owner)
-      if (!records.undoLast(owner.table, record)) throw new CallError('refused_by_rule', '没有可以撤销的改动。')
-      audit({ act: 'mediation.undo', text: '撤销最近一次改动', table: owner.table, record })
       return {}
     }),
   }

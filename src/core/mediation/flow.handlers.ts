@@ -4,15 +4,12 @@ import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { spansOf } from '#shared/mediation/mediation.clocks.ts'
 import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { checkAgreementDays, checkAgreementDraft, checkExtension, decideMove } from '#shared/mediation/mediation.rules.ts'
-import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts'
-import type { Right, Session } from '#shared/accounts/accounts.types.ts'
-import { CallError } from '#shared/rpc/call-error.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import { write, type Handlers, type WriteTransaction } from '#core/rpc/handler.ts'
 import { clockFactsOf, flowFactsOf } from './case-facts.ts'
 import { childTables, listUnsealed } from './case.queries.ts'
 import type { CaseRecords } from './case-records.ts'
-import { failureOf, readWritableCase, refuse } from './refusals.ts'
+import { failureOf, readWritableCase, refuse, requireMoveRight, stateName } from './refusals.ts'
 
 type Calls = Pick<typeof mediationCalls, 'move' | 'extend' | 'saveAgreement'>
 
@@ -20,7 +17,7 @@ type Calls = Pick<typeof mediationCalls, 'move' | 'extend' | 'saveAgreement'>
 export function createFlowHandlers(packs: MediationPacks, calendar: WorkdayCalendar): Handlers<Calls> {
   return {
     move: write('mediation.write', async ({ tx, records, session, today, audit }, { id, to, reason, on }) => {
-      requireRight(session, to)
+      requireMoveRight(session, to)
       const found = await readWritableCase(tx, id)
       const { row } = found
       const days = { registeredOn: row.registered_on, acceptedOn: row.accepted_on, today }
@@ -30,7 +27,7 @@ export function createFlowHandlers(packs: MediationPacks, calendar: WorkdayCalen
       if (to === 'archived') await sealCase(tx, records, found)
       audit({
         act: 'mediation.move',
-        text: `案件 ${row.number} 由“${nameOf(row.state)}”转为“${caseStates[to]}”`,
+        text: `案件 ${row.number} 由“${stateName(row.state)}”转为“${stateName(to)}”`,
         table: 'mediation_case',
         record: id,
       })
@@ -84,13 +81,6 @@ export function createFlowHandlers(packs: MediationPacks, calendar: WorkdayCalen
   }
 }
 
-/** An agreement and the archive need rights of their own. */
-function requireRight(session: Session, to: CaseState): void {
-  const right: Right = to === 'agreed' ? 'mediation.agree' : to === 'archived' ? 'mediation.archive' : 'mediation.write'
-  if (!session.rights.includes(right))
-    throw new CallError('not_allowed', `您没有办理“${caseStates[to]}”的权限，请联系所长或管理员。`)
-}
-
 /** Children first and the case last, each with the hashes of its files; a file record is sealed with what it belongs to. */
 async function sealCase(tx: WriteTransaction, records: RecordsWriter, { row, files }: CaseRecords): Promise<void> {
   for (const owned of files.values()) {
@@ -100,8 +90,4 @@ async function sealCase(tx: WriteTransaction, records: RecordsWriter, { row, fil
     for (const id of await listUnsealed(tx, table, row.id)) records.seal(table, id, files.get(id))
   }
   records.seal('mediation_case', row.id, files.get(row.id))
-}
-
-function nameOf(state: string): string {
-  return Object.entries(caseStates).find(([code]) => code === state)?.[1] ?? state
 }

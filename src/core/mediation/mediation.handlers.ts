@@ -14,6 +14,7 @@ import { createParcelHandlers } from './parcel.handlers.ts'
 import { createPartyHandlers } from './party.handlers.ts'
 import { createProcessHandlers } from './process.handlers.ts'
 import { loadMediationPacks } from './rule-packs.ts'
+import { createUndoHandlers } from './undo.handlers.ts'
 import { createViewHandlers } from './views.handlers.ts'
 
 /** Makes the handlers. Throws CallError `file_unreadable` for a damaged rule pack. */
@@ -31,6 +32,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createParcelHandlers(),
     ...createProcessHandlers(),
     ...createFlowHandlers(packs, calendar),
+    ...createUndoHandlers(),
     ...createLedgerHandlers(services),
   }
 }

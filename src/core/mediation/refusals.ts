@@ -1,5 +1,7 @@
 /** From what rules and queries answer to the expected failures of a call. */
+import type { Right, Session } from '#shared/accounts/accounts.types.ts'
 import type { Refusal } from '#shared/mediation/mediation.rules.ts'
+import { caseStates } from '#shared/mediation/mediation.types.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { readCaseRecords, type CaseRecords } from './case-records.ts'
@@ -41,4 +43,16 @@ export async function requireWritable(db: ReadDatabase, id: string): Promise<Cas
 /** Nothing is added to an archived case, changed in it or taken out of it. */
 export function refuseSealed({ sealed }: { readonly sealed: number }): void {
   if (sealed === 1) throw new CallError('sealed', '案件已归档封存，不能再改。如有补充，请写补充说明。')
+}
+
+/** An agreement and the archive need rights of their own, to reach them as to take them back. Throws CallError `not_allowed`. */
+export function requireMoveRight(session: Session, state: string): void {
+  const right: Right = state === 'agreed' ? 'mediation.agree' : state === 'archived' ? 'mediation.archive' : 'mediation.write'
+  if (session.rights.includes(right)) return
+  throw new CallError('not_allowed', `您没有办理“${stateName(state)}”的权限，请联系所长或管理员。`)
+}
+
+/** What a state is called; one that only a newer version knows keeps its code. */
+export function stateName(state: string): string {
+  return Object.entries(caseStates).find(([code]) => code === state)?.[1] ?? state
 }

@@ -7,6 +7,7 @@ import {
   checkEntryMoment,
   checkEntryResult,
   checkExtension,
+  checkUndone,
   decideMove,
 } from './mediation.rules.ts'
 import { caseChangesSchema } from './mediation.types.ts'
@@ -114,5 +115,27 @@ describe('changes of a case', () => {
   it('name only the fields that were given, so that a save of one field wipes no other', () => {
     expect(caseChangesSchema.parse({ mediator: '何秀兰' })).toEqual({ mediator: '何秀兰' })
     expect(caseChangesSchema.parse({})).toEqual({})
+  })
+})
+
+describe('an undo', () => {
+  const performing: CaseFacts = { ...bound, state: 'performing' }
+
+  it('goes back one step of the flow while no agreement binds', () => {
+    expect(checkUndone(facts, { ...facts, state: 'accepted' })).toBeNull()
+    expect(checkUndone(performing, { ...performing, state: 'agreed' })).toBeNull()
+  })
+
+  it('neither leads out of an agreement in effect nor takes a party or a consent out of it', () => {
+    expect(checkUndone({ ...bound, state: 'agreed' }, bound)?.text).toContain('第32条')
+    expect(checkUndone(performing, { ...performing, parties: performing.parties.slice(1) })).not.toBeNull()
+    const withdrawn = performing.parties.map((party) => ({ ...party, consent: 'pending' }))
+    expect(checkUndone(performing, { ...performing, parties: withdrawn })).not.toBeNull()
+  })
+
+  it('takes a registration back only while nothing was built on it', () => {
+    expect(checkUndone({ ...facts, state: 'registered', mediations: 0 }, null)).toBeNull()
+    expect(checkUndone(facts, null)).not.toBeNull()
+    expect(checkUndone({ ...bound, mediations: 0 }, null)).not.toBeNull()
   })
 })

@@ -102,3 +102,29 @@ export function checkExtension(facts: CaseFacts, to: string, due: string | null)
   }
   return to > due ? null : { text: `延长后的日期要晚于现在的期限${due}。`, field: 'to' }
 }
+
+/**
+ * What an undo may not take back, although it is the newest change of its record: while an agreement binds, no party, no consent and
+ * not the agreement itself (people's mediation law §31, §32); a registration only while nothing was built on it. `after` is null when
+ * the undo takes the case itself back.
+ */
+export function checkUndone(before: CaseFacts, after: CaseFacts | null): Refusal | null {
+  const { agreement } = before
+  if (after === null) {
+    return before.mediations > 0 || agreement !== null ? { text: '案件已有调解记录或协议，不能再撤销登记。请按流程办理。' } : null
+  }
+  if (agreement === null || agreement.effectiveOn === null) return null
+  if (after.parties.length < before.parties.length || countAgreed(after) < countAgreed(before)) {
+    return { text: '协议已经生效，不能撤回当事人或其意愿。如有变化，请记入工作记录。' }
+  }
+  return boundStates.includes(before.state) && !boundStates.includes(after.state)
+    ? { text: '协议已经生效，不能退回调解。当事人有争议的，可以向人民法院起诉（人民调解法第32条）。' }
+    : null
+}
+
+/** States that an agreement in effect does not go back from. */
+const boundStates: readonly string[] = ['agreed', 'performing', 'revisiting'] satisfies CaseState[]
+
+function countAgreed({ parties }: CaseFacts): number {
+  return parties.filter(({ consent }) => consent === 'agreed').length
+}
