@@ -13,6 +13,7 @@ import { createDispatch, type CallRun } from '#core/rpc/dispatch.ts'
 import { open as allow, type Clock, type Connection } from '#core/rpc/handler.ts'
 import { createServer } from '#core/rpc/serve.ts'
 import { createStation, loadThemes } from '#core/station/station.ts'
+import type { SyncOptions } from '#core/sync/sync.ts'
 import { openDesk, type OpenedDesk } from './opened-desk.ts'
 import type { Log, ScryptCost } from './services.ts'
 
@@ -32,6 +33,10 @@ export interface CoreOptions {
   readonly nativeBinding?: string
   /** Of passphrase and passwords; given in tests only. */
   readonly scryptCost?: ScryptCost
+  /** Sync by time, after saves and at a quit. Off: only when it is asked for. */
+  readonly autoSync?: boolean
+  /** Given in tests: another network, faults. */
+  readonly sync?: SyncOptions
   /** Moments of the set-up, for tests that stop it there. */
   readonly onSetUpStep?: OnStep
 }
@@ -51,6 +56,8 @@ export interface Core {
 const tickMilliseconds = 2000
 /** A save takes milliseconds; what writes longer at a quit is an import, which is taken back as a whole. */
 const quitPatience = 3000
+/** Long enough for what was saved last on a line that works; what does not go out now goes out at the next start. */
+const lastSyncPatience = 5000
 const demoScryptCost: ScryptCost = { N: 2 ** 10, r: 8, p: 1 }
 
 /** Makes a core; the database is opened by the first `desk.status`, set-up or unlock. */
@@ -66,7 +73,11 @@ export function createCore(options: CoreOptions): Core {
     wrapKey: options.wrapKey ?? (async () => null),
     passphraseCost: options.scryptCost ?? passphraseCost,
     log,
-    open: async (file, key, demo) => openDatabaseOf(file, key, demo, clock),
+    open: async (file, key, demo) => {
+      const opened = openDatabaseOf(file, key, demo, clock)
+      if (options.autoSync === true && !demo) opened.sync.start()
+      return opened
+    },
     addFirst: (opened, input) => addFirst(opened, input, options.resourcesFolder),
     fillDemo,
     onStep: options.onSetUpStep,
@@ -92,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
       clearInterval(timer)
       server.refuseCalls()
       await within(quitPatience, desk.opened()?.drained())
+      if (options.autoSync === true) await within(lastSyncPatience, desk.opened()?.sync.finish())
       server.close()
       await desk.close()
     },
@@ -108,6 +120,7 @@ export function createCore(options: CoreOptions): Core {
       resourcesFolder: options.resourcesFolder,
       version: options.version,
       nativeBinding: options.nativeBinding,
+      sync: { ...options.sync, wipe: () => desk.destroy() },
       onChange: server.broadcast,
       announce: server.announce,
     })

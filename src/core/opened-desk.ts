@@ -16,6 +16,8 @@ import { loadPinyin } from '#core/search/pinyin.ts'
 import { createSearchRegistry } from '#core/search/search-registry.ts'
 import { createSearchHandlers } from './search/search.handlers.ts'
 import { createStationHandlers } from '#core/station/station.ts'
+import { createSyncHandlers } from './sync/sync.handlers.ts'
+import { createSync, type Sync, type SyncOptions } from '#core/sync/sync.ts'
 import type { CoreServices, Log, ScryptCost } from './services.ts'
 
 /** How a database is opened. */
@@ -30,6 +32,7 @@ export interface OpenDeskOptions {
   readonly version: string
   readonly scryptCost: ScryptCost
   readonly nativeBinding?: string
+  readonly sync?: SyncOptions
   onChange(change: ChangeEvent): void
   announce(connection: Connection, event: SessionEvent): void
 }
@@ -37,6 +40,7 @@ export interface OpenDeskOptions {
 /** An open database that serves calls. */
 export interface OpenedDesk extends DispatchTarget {
   readonly services: CoreServices
+  readonly sync: Sync
   /** Tells everyone that another process has written, if one has. */
   lookForForeignWrites(): void
   /** Resolves when no write runs or waits. */
@@ -47,7 +51,7 @@ export interface OpenedDesk extends DispatchTarget {
 
 /** Opens or makes the database. Throws what openDatabase throws. */
 export function openDesk(options: OpenDeskOptions): OpenedDesk {
-  const { clock, log, onChange } = options
+  const { clock, log } = options
   const database = openDatabase(options)
   const projections = createProjectionRegistry()
   const search = createSearchRegistry()
@@ -72,6 +76,18 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
       }),
   }
 
+  const exchange = createSync(
+    services,
+    database,
+    (run) =>
+      queue.run(async () => {
+        await loadPinyin()
+        return await records.exchange(run)
+      }),
+    options.onChange,
+    options.sync,
+  )
+
   const handlers = {
     accounts: createAccountsHandlers(services),
     audit: createAuditHandlers(database),
@@ -81,11 +97,13 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     print: createPrintHandlers(services),
     search: createSearchHandlers(),
     station: createStationHandlers(services),
+    sync: createSyncHandlers(exchange),
   }
 
   let foreignVersion = dataVersion()
   return {
     services,
+    sync: exchange,
     clock,
     handlers,
     db: services.db,
@@ -98,9 +116,15 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     },
     drained: queue.drained,
     async close() {
+      await exchange.stop()
       await queue.drained()
       database.close()
     },
+  }
+
+  function onChange(change: ChangeEvent): void {
+    options.onChange(change)
+    exchange.noteWrite()
   }
 
   /** Changes when another connection has written; of the writing connection's view that can only be another process. */

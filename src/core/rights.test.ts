@@ -67,6 +67,9 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
   'mediation.export': ['mediation.exportList'],
   'print.documents': ['print.document'],
   'station.read': ['station.get', 'station.units', 'station.staff', 'station.addWorkingDays', 'station.rollForward'],
+  'sync.read': ['sync.status', 'sync.now', 'sync.history', 'sync.quarantine'],
+  'sync.resolve': ['sync.conflicts', 'sync.resolve'],
+  'sync.manage': ['sync.enrol', 'sync.setMinutes', 'sync.exportBatch', 'sync.importBatch'],
   'station.manage': ['station.update', 'station.saveUnit', 'station.saveStaff'],
 }
 

@@ -57,6 +57,7 @@ function start({ dataFolder, resourcesFolder, version, demo, osKey }: Extract<Sh
     osKey,
     wrapKey,
     log,
+    autoSync: true,
     nativeBinding: nativeBinding === '' ? undefined : nativeBinding,
   })
   // Opened while the window still loads; the first page asks again and finds it done. Failures stay for that page.

@@ -8,6 +8,7 @@ import { mediationCalls } from './mediation/mediation.calls.ts'
 import { printCalls } from './print/print.calls.ts'
 import { searchCalls } from './search/search.calls.ts'
 import { stationCalls } from './station/station.calls.ts'
+import { syncCalls } from './sync/sync.calls.ts'
 
 export const calls = {
   accounts: accountsCalls,
@@ -19,6 +20,7 @@ export const calls = {
   print: printCalls,
   search: searchCalls,
   station: stationCalls,
+  sync: syncCalls,
 } as const
 
 /** The type of the surface. */

@@ -12,8 +12,11 @@ import type { Migration } from './migrations/index.ts'
 import { cachedStatement } from './statements.ts'
 import type { Tables } from './tables.ts'
 
-/** Who writes to synced tables: nobody, this desk, ops from elsewhere, or the making of all rows anew. */
-export type WriteContextName = '' | 'local' | 'apply' | 'rebuild'
+/**
+ * Who writes to synced tables: nobody, this desk, ops from elsewhere, or the making of all rows anew; `reissue` moves own ops to another
+ * stream, `purge` takes a scope away.
+ */
+export type WriteContextName = '' | 'local' | 'apply' | 'rebuild' | 'reissue' | 'purge'
 
 /** An open database. */
 export interface DeskDatabase {

@@ -367,6 +367,94 @@ export interface MediationCaseViewTable {
   parties_text: string
 }
 
+/** One row: the desk's Ed25519 key (SPKI base64url, PKCS#8 DER), made before the first enrolment and kept for repeated tries. */
+export interface DeviceKeyTable {
+  id: number
+  public_key: string
+  private_key: Buffer
+  created_at: string
+}
+
+/** One row once the desk is enrolled. `pin` is the SHA-256 of the hub's key; `clock_offset` is hub time minus own time, ms. */
+export interface HubTable {
+  id: number
+  address: string
+  pin: string
+  hub_key: string
+  device: string
+  exchange_key: Buffer
+  epoch: string
+  station_name: string
+  grant_version: number
+  grant_text: string
+  grant_signature: string
+  /** ms since 1970 by the hub's clock. */
+  renew_by: number
+  enrolled_at: string
+  clock_offset: number
+  /** ISO instant of the last round in which nothing failed. */
+  last_good: string | null
+  wipe_text: string | null
+  wipe_signature: string | null
+}
+
+/** A scope that the desk may read, and write if `writable`. */
+export interface GrantedScopeTable {
+  scope: string
+  station: string
+  station_name: string
+  writable: number
+}
+
+export interface SyncRoundTable {
+  id: Generated<number>
+  started_at: string
+  ended_at: string
+  cause: string
+  sent: number
+  received: number
+  blobs_sent: number
+  blobs_received: number
+  error_code: string | null
+  error_text: string | null
+}
+
+/** Contents that the hub holds durably, or why it refused them. */
+export interface HubBlobTable {
+  sha256: string
+  refused: string | null
+}
+
+/** Own ops that the hub keeps apart. */
+export interface QuarantineTable {
+  replica: string
+  dev_seq: number
+  op_id: string
+  tbl: string
+  rec: string
+  code: string
+  text: string
+  at: string
+}
+
+/** Serial numbers lent by the hub, both ends included. */
+export interface NumberRangeTable {
+  range: string
+  series: string
+  first: number
+  last: number
+  used_through: number
+  reported_through: number
+}
+
+/** A question for numbers whose answer may have been lost: asked again as it was. */
+export interface NumberRequestTable {
+  series: string
+  request: string
+  count: number
+  above: number
+}
+
 /** The whole database. */
 export interface Tables extends SyncedRows {
   op: OpTable
@@ -388,4 +476,12 @@ export interface Tables extends SyncedRows {
   import_row: ImportRowTable
   blob: BlobTable
   mediation_case_view: MediationCaseViewTable
+  device_key: DeviceKeyTable
+  hub: HubTable
+  granted_scope: GrantedScopeTable
+  sync_round: SyncRoundTable
+  hub_blob: HubBlobTable
+  quarantine: QuarantineTable
+  number_range: NumberRangeTable
+  number_request: NumberRequestTable
 }

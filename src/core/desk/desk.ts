@@ -8,7 +8,7 @@ import { createTurns } from '#core/rpc/turns.ts'
 import { prepareDemo } from './demo-folder.ts'
 import { callErrorOf, failureFrom, failureNamed, type DeskFailure } from './desk-failures.ts'
 import { filesOf, proveWritable } from './desk-folder.ts'
-import { readKeyFile, replaceSystemWrap, writeKeyFile, type KeyFile } from './key-file.ts'
+import { destroyKeyFile, readKeyFile, replaceSystemWrap, writeKeyFile, type KeyFile } from './key-file.ts'
 import { createDataKey, keyFromSystem, markOf, unwrapByPassphrase, wrapByPassphrase } from './keyring.ts'
 import { buildDesk, finishSetUp, removeUnfinished, type OnStep } from './set-up.ts'
 
@@ -48,6 +48,8 @@ export interface Desk<Opened extends Closable> {
   startDemo(): Promise<void>
   /** Null while no database is open. */
   opened(): Opened | null
+  /** Destroys the wrapped key: nobody can open the data of this folder any more. Closes the database when the caller has ended. */
+  destroy(): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,6 +72,12 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
     startDemo: () => inTurn(startDemo),
     opened: () => opened,
+    async destroy() {
+      destroyKeyFile(files.key)
+      log.warn('desk: the key was destroyed by order of the hub')
+      // The round that asks for this ends first.
+      setImmediate(() => void inTurn(close).catch((error: unknown) => log.error(`closing: ${describeSafely(error)}`)))
+    },
     close: () => inTurn(close),
   }
 

@@ -1,8 +1,8 @@
 /** key.json: the wrapped data key. Damage is told from a wrong passphrase by a sum over the content. */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isCode, replaceFile, writeNewFile } from './atomic-file.ts'
+import { isCode, replaceFile, syncFile, writeNewFile } from './atomic-file.ts'
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
@@ -64,6 +64,14 @@ export function writeKeyFile(file: string, content: KeyFile): void {
 /** Puts another wrapping by the key store into the file; the passphrase's wrapping stays as it is. */
 export function replaceSystemWrap(file: string, content: KeyFile, os: string): void {
   replaceFile(file, textOf({ ...content, os }))
+}
+
+/** Overwrites the file with random bytes, so that the wrapped key cannot be read from the disk, and removes it. */
+export function destroyKeyFile(file: string): void {
+  if (!existsSync(file)) return
+  writeFileSync(file, randomBytes(statSync(file).size))
+  syncFile(file)
+  rmSync(file)
 }
 
 function textOf(content: KeyFile): string {

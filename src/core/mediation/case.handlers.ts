@@ -8,7 +8,7 @@ import type { CaseChanges, CaseInput } from '#shared/mediation/mediation.types.t
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { RecordFields } from '#core/records/records.ts'
 import { read, write, type Handlers } from '#core/rpc/handler.ts'
-import { takeCaseNumbers } from './case-number.ts'
+import { isProvisional, takeCaseNumbers } from './case-number.ts'
 import { openCase } from './open-case.ts'
 import { parcelFieldsOf } from './parcel.handlers.ts'
 import { partyFieldsOf } from './party-input.ts'
@@ -40,6 +40,7 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
         ...caseFieldsOf({ ...input, kindText, title }),
         procedure: 'people',
         number,
+        number_provisional: Number(isProvisional(number)),
         state: 'registered',
       })
       parties.forEach((fields, position) => records.create('mediation_party', { ...fields, case_id: id, position }))

@@ -4,7 +4,7 @@ import { stateOfRecord, titleOfRecord } from '#shared/mediation/ledger.case.ts'
 import type { LedgerRecord } from '#shared/mediation/ledger.types.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import type { WriteContext } from '#core/rpc/handler.ts'
-import { takeCaseNumbers } from './case-number.ts'
+import { isProvisional, takeCaseNumbers } from './case-number.ts'
 import { pauseOrStop } from './ledger-checking.ts'
 import { insertImportedRows } from './ledger.queries.ts'
 
@@ -55,6 +55,7 @@ function writeCase(records: RecordsWriter, record: LedgerRecord, importId: strin
     {
       procedure: 'people',
       number,
+      number_provisional: Number(isProvisional(number)),
       title: titleOfRecord(record),
       kind_code: record.kindCode,
       kind_text: record.kindText,

@@ -8,6 +8,7 @@ import type { Clock } from '#core/rpc/handler.ts'
 import type { SearchRegistry } from '#core/search/search-registry.ts'
 import type { Actor, WriteScope } from '#core/services.ts'
 import { collectChanges, type Changes } from './changes.ts'
+import { createExchange, type Exchange } from './exchange.ts'
 import { applyOps, rebuildRows, replayPending, type MergeTarget } from './merge-in.ts'
 import type { ProjectionRegistry } from './projections.ts'
 import { readShapes } from './shapes.ts'
@@ -29,6 +30,8 @@ export interface Records {
   write<Answer>(actor: Actor, act: string, run: (scope: WriteScope) => Promise<Answer>): Promise<Answer>
   /** Stores and merges ops from elsewhere; answers with the number of new ones. */
   apply(ops: readonly Op[]): Promise<number>
+  /** One transaction of sync: ops from the hub together with what tells where the desk stands. */
+  exchange<Answer>(run: (exchange: Exchange) => Answer): Promise<Answer>
   /** Replays what a former version of the program did not understand; after a migration the first transaction does it by itself. */
   replay(): Promise<void>
   /** Makes all rows, heads and worked-out rows anew from the ops alone. */
@@ -51,13 +54,14 @@ export function createRecords({ database, clock, projections, search, onChange }
           spoke = true
           appendLine(raw, clock, actor.name, entry)
         }
-        const answer = await run({ tx: parts.tx, records: createWriter(parts.target, parts.stream, actor.id), audit })
+        const answer = await run({ tx: parts.tx, records: createWriter(parts.target, parts.stream, actor), audit })
         const summary = parts.changes.summary()
         if (!spoke && summary !== null)
           audit({ act, text: `改动记录 ${summary.count} 处`, table: summary.table, record: summary.record })
         return answer
       }),
     apply: (ops) => transaction(async ({ target, stream }) => applyOps(target, stream, ops)),
+    exchange: (run) => transaction(async ({ target, stream }) => run(createExchange(target, stream, clock))),
     replay: () => transaction(async ({ target }) => replayPending(target)),
     rebuild: () => transaction(async ({ target }) => rebuildRows(target)),
   }

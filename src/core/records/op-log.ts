@@ -18,9 +18,28 @@ export interface LoggedOp {
  * `canonicalize` gives, at a fifth of its time. Groups and columns must come sorted.
  */
 export function ownOpText(op: OpBody): string {
-  const { actor, dev_seq, fields, hlc, kind, note, op_id, prev_hash, rec, replica, schema, scope, seal, tbl, undoes, wall } = op
+  const {
+    actor,
+    actor_name,
+    dev_seq,
+    fields,
+    hlc,
+    kind,
+    note,
+    op_id,
+    prev_hash,
+    rec,
+    replica,
+    schema,
+    scope,
+    seal,
+    tbl,
+    undoes,
+    wall,
+  } = op
   return JSON.stringify({
     actor,
+    actor_name,
     dev_seq,
     fields,
     hlc,

@@ -122,11 +122,11 @@ describe('a save', () => {
     const before = desk.snapshot()
     const { raw } = desk.database
     raw.pragma(`max_page_count = ${Number(raw.pragma('page_count', { simple: true }))}`)
-    await expect(create({ summary: '乙'.repeat(400_000) })).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+    await expect(create({ summary: '乙'.repeat(150_000) })).rejects.toMatchObject({ code: 'SQLITE_FULL' })
     expect(raw.inTransaction).toBe(false)
     expect(desk.snapshot()).toBe(before)
     raw.pragma('max_page_count = 1073741823')
-    await create({ summary: '乙'.repeat(400_000) })
+    await create({ summary: '乙'.repeat(150_000) })
     expect(verifyLog(raw)).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 /** This desk's own stream of ops: dense numbers, a hash chain and a clock. Where it stands is read from its last op: nothing can disagree with that. */
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import { CallError } from '#shared/rpc/call-error.ts'
 import { newId } from '#shared/kernel/identifiers.ts'
 import {
   compareTimes,
@@ -13,13 +14,15 @@ import {
   type HybridTime,
 } from '#shared/sync/clock.ts'
 import type { Op, OpBody } from '#shared/sync/op.ts'
+import { limits } from '#shared/sync/protocol.ts'
 import { newestVersion } from '#core/db/migrations/index.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import { appendOp, ownOpText, sha256 } from './op-log.ts'
 
 /** What a new op says; the stream adds identity, number, time and chain. */
-export type NewOp = Pick<OpBody, 'actor' | 'fields' | 'kind' | 'rec' | 'tbl'> & Partial<Pick<OpBody, 'note' | 'seal' | 'undoes'>>
+export type NewOp = Pick<OpBody, 'actor' | 'fields' | 'kind' | 'rec' | 'tbl'> &
+  Partial<Pick<OpBody, 'actor_name' | 'note' | 'scope' | 'seal' | 'undoes'>>
 
 /** The stream within one transaction. */
 export interface Stream {
@@ -43,6 +46,7 @@ interface StateRow {
   readonly replica: string
   readonly scope: string
   readonly received: Buffer
+  readonly clock_offset: number | null
 }
 
 interface LastOp {
@@ -72,6 +76,7 @@ export function openStream(raw: Database, clock: Clock): Stream {
   const state = cachedStatement<StateRow>(raw, stateSql).get()
   if (state === undefined) throw new Error('This database has no replica.')
   const { replica, scope, received } = state
+  const offset = Math.abs(state.clock_offset ?? 0) < smallestOffset ? 0 : (state.clock_offset ?? 0)
   const last = cachedStatement<LastOp>(raw, lastOpSql).get(replica)
   let nextSeq = (last?.dev_seq ?? 0) + 1
   let lastHash = last?.hash.toString('hex') ?? '0'.repeat(64)
@@ -87,7 +92,7 @@ export function openStream(raw: Database, clock: Clock): Stream {
     newId: () => newId(saneTime(clock.now())),
     append(given) {
       const wall = saneTime(clock.now())
-      time = tick(time, wall)
+      time = tick(time, saneTime(wall + offset))
       const op: OpBody = {
         ...given,
         dev_seq: nextSeq,
@@ -96,10 +101,11 @@ export function openStream(raw: Database, clock: Clock): Stream {
         prev_hash: lastHash,
         replica,
         schema: newestVersion,
-        scope,
+        scope: given.scope ?? scope,
         ...(wall === time.milliseconds ? {} : { wall }),
       }
       const text = ownOpText(op)
+      if (text.length > limits.bytesPerOp / 3 && Buffer.byteLength(text) > limits.bytesPerOp) throw tooLarge()
       const hash = sha256(text)
       appendOp(raw, op, text, hash, null)
       nextSeq += 1
@@ -107,7 +113,7 @@ export function openStream(raw: Database, clock: Clock): Stream {
       return op
     },
     receive(op) {
-      const next = receive(time, decodeTime(op.eff_hlc ?? op.hlc), saneTime(clock.now()), op.eff_hlc !== undefined)
+      const next = receive(time, decodeTime(op.eff_hlc ?? op.hlc), saneTime(clock.now() + offset), op.eff_hlc !== undefined)
       if (compareTimes(next, time) === 0) return
       time = next
       receivedMore = true
@@ -136,6 +142,14 @@ function laterOf(a: HybridTime, b: HybridTime): HybridTime {
   return compareTimes(a, b) > 0 ? a : b
 }
 
+/** It could never be sent (limits.bytesPerOp). */
+function tooLarge(): CallError {
+  return new CallError('refused_by_rule', '这一次填写的内容太长，不能保存。请把长文字分成几条记录，或作为附件添加。')
+}
+
+/** Differences between the hub's clock and this one that are no more than the way of a message, ms. */
+const smallestOffset = 2000
+
 const stateSql =
-  'select replica.replica, replica.scope, outbox_state.hlc as received from replica join outbox_state on outbox_state.replica = replica.replica'
+  'select replica.replica, replica.scope, outbox_state.hlc as received, (select clock_offset from hub) as clock_offset from replica join outbox_state on outbox_state.replica = replica.replica'
 const lastOpSql = 'select dev_seq, hash, hlc from op where replica = ? order by dev_seq desc limit 1'

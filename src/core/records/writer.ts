@@ -5,6 +5,7 @@ import { deletedGroup, type GroupValue, type OpBody, type OpKind, type RegisterW
 import type { FieldValue } from '#shared/sync/synced-table.ts'
 import type { SyncedName } from '#core/db/tables.ts'
 import { wellFormed } from '#core/db/text.ts'
+import type { Actor } from '#core/services.ts'
 import { addHead, conflictsOf, headsOf, readHeads, takeOver, type Head } from './heads.ts'
 import { historyOf, isCreation, stepToUndo, valuesBefore } from './history.ts'
 import type { MergeTarget } from './merge-in.ts'
@@ -12,15 +13,18 @@ import { canonicalText, findOp, forMerge, opsOfRecord, sha256, writeOf, type Log
 import { anyPending, movePending, unknownColumns } from './pending.ts'
 import type { RecordsWriter } from './records.ts'
 import { insertRow, instantOf, putGroup, readRow, updateRow, type Row } from './rows.ts'
+import { wholeOf, writableScopeOf } from './scope-of.ts'
 import type { GroupShape, TableShape } from './shapes.ts'
 import type { NewOp, Stream } from './stream.ts'
 import { differs, putFields, valueOf, writesOf } from './writes.ts'
 
-/** The writer of one transaction; `actor` is the account id that goes into its ops. */
-export function createWriter(target: MergeTarget, stream: Stream, actor: string): RecordsWriter {
+/** The writer of one transaction; `writtenBy` goes into its ops. */
+export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Actor): RecordsWriter {
   const { database, shapes, changes } = target
   const { raw } = database
   const pending = anyPending(raw)
+  const actor = writtenBy.id
+  const named = writtenBy.name === '' ? {} : { actor_name: wellFormed(writtenBy.name) }
 
   return {
     scope: stream.scope,
@@ -58,13 +62,13 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
         const heads = sealableHeads(table, id)
         const files = attachments.map((file) => ({ id: file.id, sha256: file.sha256 })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
         const seal = { attachments: files, heads: heads.map(({ opId }) => opId).toSorted(), record: recordHash(id, heads) }
-        stream.append({ actor, fields: {}, kind: 'seal', rec: id, seal, tbl: table })
+        append({ actor, fields: {}, kind: 'seal', rec: id, seal, tbl: table })
         writeRow(shape, id, row, { ...row, sealed: true })
       }),
     addendum: (table, id, text) =>
       save(() => {
         const { shape, row } = present(table, id)
-        stream.append({ actor, fields: {}, kind: 'addendum', note: wellFormed(text), rec: id, tbl: table })
+        append({ actor, fields: {}, kind: 'addendum', note: wellFormed(text), rec: id, tbl: table })
         changes.mark(shape, id, row.values)
       }),
     undoLast: (table, id) =>
@@ -92,12 +96,17 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     }
   }
 
+  /** A change goes to the scope of its record, a new part to that of its whole, a new record to the desk's own. */
+  function append(op: NewOp, whole = op.rec): OpBody {
+    return stream.append({ ...op, ...named, scope: writableScopeOf(raw, whole) ?? stream.scope })
+  }
+
   function create(table: SyncedName, id: string, fields: object): string {
     const shape = shapeOf(table)
     const values = [...shape.initial]
     const groups = putFields(shape, values, fields).filter((group) => differs(group, values, shape.initial))
     const writes = { [deletedGroup]: { base: [], v: { deleted: 0 } }, ...writesOf(groups, values, () => []) }
-    const op = stream.append({ actor, fields: writes, kind: 'set', rec: id, tbl: table })
+    const op = append({ actor, fields: writes, kind: 'set', rec: id, tbl: table }, wholeOf(fields) ?? id)
     addHead(raw, table, id, op.op_id, op.hlc, Object.keys(writes))
     insertRow(raw, shape, id, { createdAt: instantOf(op.hlc), deleted: false, sealed: false, values })
     changes.mark(shape, id, values)
@@ -116,7 +125,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
       fields[group] = { base: headsOf(heads, group), v }
       if (groupShape !== undefined) putGroup(shape, groupShape, v, values)
     }
-    const op = stream.append({ actor, fields, kind: 'set', rec: id, tbl: shape.name, undoes: body.op_id })
+    const op = append({ actor, fields, kind: 'set', rec: id, tbl: shape.name, undoes: body.op_id })
     afterWrite(shape, id, heads, op)
     writeRow(shape, id, row, { ...row, values })
   }
@@ -135,7 +144,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
       for (const { name } of groups) carried.set(name, unknownColumns(raw, shape, id, name, winnerOf(id, heads, name)))
     }
     const fields = writesOf(groups, values, (group) => headsOf(heads, group), carried)
-    const op = stream.append({ actor, fields, kind, rec: id, tbl: shape.name })
+    const op = append({ actor, fields, kind, rec: id, tbl: shape.name })
     afterWrite(shape, id, heads, op)
     writeRow(shape, id, row, { ...row, values })
   }
@@ -152,7 +161,7 @@ export function createWriter(target: MergeTarget, stream: Stream, actor: string)
     const base = deleted ? heads.map(({ opId }) => opId).toSorted() : headsOf(heads, deletedGroup)
     const fields = { [deletedGroup]: { base, v: { deleted: Number(deleted) } } }
     const newOp: NewOp = { actor, fields, kind: deleted ? 'delete' : 'undelete', rec: id, tbl: shape.name }
-    const op = stream.append(undoes === undefined ? newOp : { ...newOp, undoes })
+    const op = append(undoes === undefined ? newOp : { ...newOp, undoes })
     takeOver(raw, shape.name, id, heads, op.op_id, op.hlc, [deletedGroup])
     writeRow(shape, id, row, { ...row, deleted })
   }

@@ -19,7 +19,7 @@ describe('the list of rights', () => {
   })
 
   it('lets the administrator keep accounts but read neither cases nor the log', () => {
-    expect(rightsOf(['administrator'])).toEqual(['station.read', 'station.manage', 'accounts.manage'])
+    expect(rightsOf(['administrator'])).toEqual(['station.read', 'station.manage', 'sync.read', 'sync.manage', 'accounts.manage'])
   })
 
   it('gives the log to the chief, who keeps no accounts', () => {

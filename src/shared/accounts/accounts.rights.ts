@@ -76,6 +76,24 @@ export const rightList: readonly RightLine[] = [
     roles: ['chief', 'administrator'],
   },
   {
+    // Whoever closes the desk must see what has not gone out yet.
+    right: 'sync.read',
+    text: '查看同步状态和记录，立即同步',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader', 'administrator'],
+  },
+  {
+    // Two values of a file stand side by side: for those who answer for the file, not for who keeps the accounts.
+    right: 'sync.resolve',
+    text: '查看并裁定两台电脑上不同的修改',
+    roles: ['chief', 'officer', 'mediator'],
+  },
+  {
+    // Joins the desk to a hub and carries its data out: as station.manage.
+    right: 'sync.manage',
+    text: '登记到中枢，设置同步，用U盘交换数据',
+    roles: ['chief', 'administrator'],
+  },
+  {
     right: 'accounts.manage',
     text: '新建、停用、启用账号',
     roles: ['administrator'],

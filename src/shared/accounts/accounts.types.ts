@@ -29,6 +29,9 @@ export const rightSchema = z.enum([
   'accounts.manage',
   'audit.read',
   'print.documents',
+  'sync.read',
+  'sync.resolve',
+  'sync.manage',
 ])
 
 export type Right = z.infer<typeof rightSchema>

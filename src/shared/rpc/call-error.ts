@@ -19,6 +19,8 @@ export type CallErrorCode =
   | 'file_unreadable'
   | 'cancelled'
   | 'core_restarted'
+  | 'hub_unreachable'
+  | 'hub_refused'
   | 'internal'
 
 /** The plain form that crosses a port: never an exception. */

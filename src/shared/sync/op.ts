@@ -23,7 +23,10 @@ export interface Seal {
 
 /** An op without its hash; the hash is SHA-256 over the canonical JSON (JCS) of this. Absent properties are left out. */
 export interface OpBody {
+  /** Account id, known on the desk where it was written. */
   readonly actor: string
+  /** The account's display name, so that other desks can say who wrote. */
+  readonly actor_name?: string
   /** 1, 2, 3 … without holes, per replica. */
   readonly dev_seq: number
   readonly fields: Readonly<Record<string, RegisterWrite>>

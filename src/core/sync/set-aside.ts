@@ -1,0 +1,32 @@
+/** Changes that are kept but not merged: what the hub put apart, and what came after a seal. */
+import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
+import { decodeTime } from '#shared/sync/clock.ts'
+import type { setAsideSchema } from '#shared/sync/sync.calls.ts'
+import { cachedStatement } from '#core/db/statements.ts'
+
+type SetAside = z.infer<typeof setAsideSchema>
+
+const most = 500
+
+/** Newest first. */
+export function readSetAside(raw: Database): SetAside[] {
+  const quarantined = cachedStatement<Omit<SetAside, 'kind'>>(
+    raw,
+    `select op_id as "opId", tbl as "table", rec as record, code, text, at from quarantine order by at desc limit ${most}`,
+  ).all()
+  const late = cachedStatement<{ opId: string; table: string; record: string; hlc: Buffer }>(
+    raw,
+    `select op_id as "opId", tbl as "table", rec as record, hlc from op where verdict = 'late' order by seq desc limit ${most}`,
+  ).all()
+  return [
+    ...quarantined.map((entry) => ({ ...entry, kind: 'quarantined' as const })),
+    ...late.map(({ hlc, ...entry }) => ({
+      ...entry,
+      kind: 'late' as const,
+      code: 'late',
+      text: '归档封存之后才到的修改：已保存，没有并入。如需采用，请写补充说明。',
+      at: new Date(decodeTime(hlc.toString('hex')).milliseconds).toISOString(),
+    })),
+  ]
+}

@@ -1,0 +1,127 @@
+/** Calls about sync with the hub (中枢): state, enrolment, conflicts, exchange by USB stick. */
+import { z } from 'zod'
+import { call } from '#shared/rpc/call.ts'
+import { keepSchema, syncConflictSchema } from './conflict.types.ts'
+
+/** Why a desk syncs. */
+export const syncCauses = {
+  demand: '手动',
+  timer: '定时',
+  write: '保存后',
+  quit: '退出前',
+  enrol: '登记后',
+  file: 'U盘交换',
+} as const
+
+const syncCauseSchema = z.enum(['demand', 'timer', 'write', 'quit', 'enrol', 'file'])
+export type SyncCause = z.infer<typeof syncCauseSchema>
+
+/** One round of sync. `error` is a Chinese sentence, null when nothing failed. Times are ISO instants. */
+export const syncRoundSchema = z.object({
+  startedAt: z.string(),
+  endedAt: z.string(),
+  cause: syncCauseSchema,
+  /** Own changes that the hub took. */
+  sent: z.number().int(),
+  /** Changes of others that are new here. */
+  received: z.number().int(),
+  blobsSent: z.number().int(),
+  blobsReceived: z.number().int(),
+  error: z.string().nullable(),
+})
+export type SyncRound = z.infer<typeof syncRoundSchema>
+
+/** `synced` only when all four numbers are 0 and the last round succeeded. */
+export const syncStateSchema = z.enum(['not_enrolled', 'syncing', 'synced', 'waiting', 'attention', 'failed', 'revoked'])
+export type SyncState = z.infer<typeof syncStateSchema>
+
+export const syncStatusSchema = z.object({
+  state: syncStateSchema,
+  /** The state as a sentence. */
+  text: z.string(),
+  /** Own changes that the hub has not confirmed. */
+  opsWaiting: z.number().int(),
+  /** Attachments whose content is not at the hub, or not here, yet. */
+  blobsWaiting: z.number().int(),
+  conflicts: z.number().int(),
+  /** Own changes that the hub keeps apart: not merged, not lost. */
+  quarantined: z.number().int(),
+  /** ISO instant of the last round in which nothing failed. */
+  lastGood: z.string().nullable(),
+  running: z.boolean(),
+  /** What failed in the last round. */
+  error: z.string().nullable(),
+  /** Minutes between rounds. */
+  minutes: z.number().int(),
+  hub: z.object({ address: z.string(), stationName: z.string(), enrolledAt: z.string(), leaseOver: z.boolean() }).nullable(),
+  /** Six words that the administrator of the hub sees too. */
+  fingerprint: z.array(z.string()).nullable(),
+  /** The hub's clock minus this one, ms, where it is more than 2 minutes. */
+  clockOffset: z.number().int().nullable(),
+})
+export type SyncStatus = z.infer<typeof syncStatusSchema>
+
+/** An own change that the hub keeps apart, or (`late`) a change that came after a seal: kept, never merged. */
+export const setAsideSchema = z.object({
+  opId: z.string(),
+  table: z.string(),
+  record: z.string(),
+  kind: z.enum(['quarantined', 'late']),
+  code: z.string(),
+  /** Chinese sentence. */
+  text: z.string(),
+  at: z.string(),
+})
+
+export const syncCalls = {
+  status: call('state of sync with its four honest numbers', z.object({}), syncStatusSchema),
+  now: call('sync with the hub now', z.object({}), z.object({ round: syncRoundSchema, status: syncStatusSchema })),
+  enrol: call(
+    'enrol this desk at a hub: by the file of the enrolment sheet, or by address and code',
+    z.object({
+      address: z.string().trim().max(300).optional(),
+      file: z.string().max(4000).optional(),
+      code: z.string().max(100).optional(),
+    }),
+    syncStatusSchema,
+  ),
+  setMinutes: call('minutes between rounds', z.object({ minutes: z.number().int().min(1).max(1440) }), z.object({})),
+  conflicts: call(
+    'where two people wrote different things at once, oldest first, in sentences',
+    z.object({ record: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({ conflicts: z.array(syncConflictSchema), total: z.number().int() }),
+  ),
+  resolve: call(
+    'decide a conflict; the other value stays in the history',
+    z.object({
+      record: z.string(),
+      /** Needed only where two tables share a record id. */
+      table: z.string().optional(),
+      group: z.string(),
+      keep: keepSchema,
+      /** With keep=edit: columns of the group. */
+      values: z.record(z.string(), z.union([z.string().max(100_000), z.number(), z.null()])).optional(),
+    }),
+    z.object({}),
+  ),
+  exportBatch: call(
+    'write unsent changes into a file for the hub',
+    z.object({ file: z.string().min(1).max(4000) }),
+    z.object({ file: z.string(), ops: z.number().int() }),
+  ),
+  importBatch: call(
+    'read the answer of the hub from a file',
+    z.object({ file: z.string().min(1).max(4000) }),
+    z.object({ round: syncRoundSchema, status: syncStatusSchema }),
+  ),
+  history: call(
+    'rounds of sync, newest first',
+    z.object({ limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({ rounds: z.array(syncRoundSchema) }),
+  ),
+  quarantine: call(
+    'own changes that the hub keeps apart, and changes after a seal',
+    z.object({}),
+    z.object({ entries: z.array(setAsideSchema) }),
+  ),
+} as const
