@@ -37,6 +37,12 @@ export async function saveFile(name: unknown, content: unknown): Promise<string 
   return location
 }
 
+/** Lets the user choose a place for a file that the core writes; null when cancelled. */
+export async function placeFor(name: unknown): Promise<string | null> {
+  if (typeof name !== 'string') throw new Error('文件名不完整。')
+  return await choosePlace(safeName(name))
+}
+
 async function choose(request: z.infer<typeof openRequestSchema>): Promise<readonly string[]> {
   const prepared = process.env['QIANSHAO_OPEN_FILE'] ?? ''
   if (prepared !== '') return prepared.split(path.delimiter)

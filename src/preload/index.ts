@@ -15,6 +15,7 @@ const shell: Shell = {
   // Electron before 29 has no webUtils: there the file itself names its path.
   pathOf: (file) => (file instanceof File ? ((webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? '') : ''),
   saveFile: (fileName, content) => ipcRenderer.invoke(shellChannels.saveFile, fileName, content),
+  placeFor: (fileName) => ipcRenderer.invoke(shellChannels.placeFor, fileName),
   pdf: (request) => ipcRenderer.invoke(shellChannels.pdf, request),
   printPdf: (id) => ipcRenderer.invoke(shellChannels.printPdf, id),
   savePdf: (id) => ipcRenderer.invoke(shellChannels.savePdf, id),

@@ -4,6 +4,7 @@ import { documentKindSchema } from '#shared/print/print.calls.ts'
 import { homeHelp, previewHelp, stationHelp, accountsHelp, auditHelp, tailHelp, aboutHelp } from '#renderer/shell/help-texts.ts'
 import { mediationRoutes } from '#renderer/mediation/mediation.routes.tsx'
 import { rootRoute } from '#renderer/shell/root-route.tsx'
+import { syncRoutes } from '#renderer/sync/sync.routes.tsx'
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -68,6 +69,7 @@ const routeTree = rootRoute.addChildren([
   accountsRoute,
   auditRoute,
   tailRoute,
+  ...syncRoutes,
   aboutRoute,
 ])
 

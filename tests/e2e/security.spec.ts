@@ -26,7 +26,19 @@ test('the page has no Node and only the named calls of the shell', async () => {
   }))
   expect(seen.node).toEqual([])
   expect(seen.shell).toEqual(
-    ['connect', 'notices', 'onReconnect', 'openFile', 'pathOf', 'pdf', 'printPdf', 'quit', 'saveFile', 'savePdf'].toSorted(),
+    [
+      'connect',
+      'notices',
+      'onReconnect',
+      'openFile',
+      'pathOf',
+      'pdf',
+      'placeFor',
+      'printPdf',
+      'quit',
+      'saveFile',
+      'savePdf',
+    ].toSorted(),
   )
   const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {

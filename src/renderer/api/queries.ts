@@ -79,6 +79,8 @@ export function followChanges(): () => void {
       for (const [, modules] of known) for (const module of modules) pending.add(module)
     }
     pending.add('audit')
+    // Every save waits to go out, and each step of a round may have changed a number.
+    pending.add('sync')
     timer ??= setTimeout(refresh, refreshMilliseconds)
   })
 }

@@ -3,6 +3,7 @@ import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from
 import { useEffect, useState, type ReactNode } from 'react'
 import type { DeskStatus } from '#shared/desk/desk.calls.ts'
 import { api } from '#renderer/api/api.ts'
+import { useSyncStatus } from '#renderer/sync/use-sync-status.ts'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Card, Page } from '#renderer/ui/Page.tsx'
 import { applyDensity, applyTextSize, density, textSize, textSizes, type Density } from '#renderer/ui/theme/text-size.ts'
@@ -19,6 +20,7 @@ export default function AboutPage() {
   const [status, setStatus] = useState<DeskStatus | null>(null)
   const size = textSize.use()
   const height = density.use()
+  const sync = useSyncStatus().data
   useEffect(() => void api.desk.status({}).then(setStatus, () => undefined), [])
   return (
     <Page title="设置与关于">
@@ -57,7 +59,7 @@ export default function AboutPage() {
             { label: '版本', value: status?.version },
             { label: '数据', value: status?.demo === true ? '演示数据（虚构）' : '正式数据，加密保存' },
             { label: '数据文件夹', value: status?.dataFolder, wide: true },
-            { label: '与区中心', value: '仅本机，未接入区中心', wide: true },
+            { label: '与区中心', value: sync === undefined ? '仅本机，未接入区中心' : sync.text, wide: true },
             { label: '说明', value: '特色警务站工作台。本系统为工作台账，不替代执法办案信息系统。不连接互联网。', wide: true },
           ]}
         />

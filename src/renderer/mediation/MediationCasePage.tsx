@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { procedures, type CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { CaseConflictNote } from '#renderer/sync/CaseConflictNote.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { StepsBar } from '#renderer/ui/StepsBar.tsx'
 import { CaseActions } from './case/CaseActions.tsx'
@@ -46,6 +47,7 @@ function CaseView({ detail }: { readonly detail: CaseDetail }) {
       actions={<CaseActions detail={detail} editable={editable} />}
     >
       <LeftDrafts detail={detail} />
+      <CaseConflictNote caseId={detail.id} />
       <StepsBar label="办理进度" {...stepsOf(detail)} />
       {detail.state === 'archived' ? (
         <p role="status" className={classes.strip}>

@@ -1,10 +1,11 @@
 /** The header: station, search, state of the exchange with the centre at its fixed place, the person, the lock. */
 import { ActionIcon, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconCloudOff, IconLock, IconSearch } from '@tabler/icons-react'
+import { IconLock, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { roles } from '#shared/accounts/accounts.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { leave, lock, useSession } from '#renderer/api/session.ts'
+import { SyncState } from '#renderer/sync/SyncState.tsx'
 import { overlay } from './overlays.ts'
 import classes from './Frame.module.css'
 
@@ -23,11 +24,7 @@ export function DeskHeader() {
         <kbd className={classes.key}>Ctrl K</kbd>
       </button>
       <span className={classes.space} />
-      {/* No claim that is not true: nothing is exchanged yet. */}
-      <span className={classes.sync} title="数据保存在本机，没有与区中心交换数据。">
-        <IconCloudOff size={16} aria-hidden="true" />
-        仅本机，未接入区中心
-      </span>
+      <SyncState />
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <UnstyledButton className={classes.user}>

@@ -2,6 +2,7 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useCall } from '#renderer/api/queries.ts'
 import { useSession } from '#renderer/api/session.ts'
+import { useSyncStatus } from '#renderer/sync/use-sync-status.ts'
 import { allowedGroups, type MenuEntry } from './menu-items.ts'
 import classes from './Frame.module.css'
 
@@ -9,6 +10,8 @@ export function Menu() {
   const { rights } = useSession()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const views = useCall('mediation', 'totals', {}, { enabled: rights.includes('mediation.read') }).data?.views
+  const status = useSyncStatus().data
+  const counts = { mine: views?.mine, overdue: views?.overdue, sync: (status?.conflicts ?? 0) + (status?.quarantined ?? 0) }
   return (
     <nav className={classes.menu} aria-label="主菜单">
       {allowedGroups(rights).map((group) => (
@@ -23,7 +26,7 @@ export function Menu() {
             >
               <entry.icon size={18} aria-hidden="true" />
               <span className={classes.label}>{entry.label}</span>
-              <Count entry={entry} views={views} />
+              <Count entry={entry} counts={counts} />
             </Link>
           ))}
         </div>
@@ -33,21 +36,26 @@ export function Menu() {
   )
 }
 
+/** What a number beside an entry counts. */
+const countTitles = { mine: '我的在办', overdue: '已超期', sync: '冲突或被退回的修改' } as const
+const countUnits = { mine: '件', overdue: '件', sync: '处' } as const
+
+type Counted = keyof typeof countTitles
+
 function Count({
-  entry,
-  views,
+  entry: { badge },
+  counts,
 }: {
   readonly entry: MenuEntry
-  readonly views: { readonly mine: number; readonly overdue: number } | undefined
+  readonly counts: Readonly<Record<Counted, number | undefined>>
 }) {
-  const count = entry.badge === undefined ? 0 : (views?.[entry.badge] ?? 0)
-  if (count === 0) return null
-  const isUrgent = entry.badge === 'overdue'
+  const count = badge === undefined ? 0 : (counts[badge] ?? 0)
+  if (badge === undefined || count === 0) return null
   return (
     <span
       className={classes.badge}
-      data-urgent={isUrgent || undefined}
-      title={isUrgent ? `已超期 ${count} 件` : `我的在办 ${count} 件`}
+      data-urgent={badge === 'overdue' || undefined}
+      title={`${countTitles[badge]} ${count} ${countUnits[badge]}`}
     >
       {count > 999 ? '999+' : count}
     </span>

@@ -1,6 +1,7 @@
 /** Entries of the menu by job; only what works is there. */
 import {
   IconBuildingCommunity,
+  IconCloud,
   IconFileImport,
   IconHistory,
   IconHome,
@@ -14,11 +15,11 @@ import type { Right } from '#shared/accounts/accounts.types.ts'
 
 /** An entry; `right` hides it from those who may not. */
 export interface MenuEntry {
-  readonly to: '/' | '/cases' | '/ledger-import' | '/search/tail' | '/station' | '/accounts' | '/audit' | '/about'
+  readonly to: '/' | '/cases' | '/ledger-import' | '/search/tail' | '/station' | '/accounts' | '/sync' | '/audit' | '/about'
   readonly label: string
   readonly icon: ComponentType<{ readonly size?: number }>
   readonly right?: Right
-  readonly badge?: 'mine' | 'overdue'
+  readonly badge?: 'mine' | 'overdue' | 'sync'
 }
 
 export interface MenuGroup {
@@ -41,6 +42,7 @@ export const menuGroups: readonly MenuGroup[] = [
     entries: [
       { to: '/station', label: '警务站与人员', icon: IconBuildingCommunity, right: 'station.read' },
       { to: '/accounts', label: '账号', icon: IconUsers, right: 'accounts.manage' },
+      { to: '/sync', label: '数据同步', icon: IconCloud, right: 'sync.read', badge: 'sync' },
       { to: '/audit', label: '操作日志', icon: IconHistory, right: 'audit.read' },
       { to: '/about', label: '设置与关于', icon: IconSettings },
     ],

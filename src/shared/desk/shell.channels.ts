@@ -6,6 +6,7 @@ export const shellChannels = {
   notices: 'qianshao:notices',
   openFile: 'qianshao:open-file',
   saveFile: 'qianshao:save-file',
+  placeFor: 'qianshao:place-for',
   pdf: 'qianshao:pdf',
   printPdf: 'qianshao:print-pdf',
   savePdf: 'qianshao:save-pdf',

@@ -61,6 +61,8 @@ export interface Shell {
   pathOf(file: object): string
   /** Asks where to save; null when the user cancelled. */
   saveFile(fileName: string, content: Uint8Array<ArrayBuffer>): Promise<string | null>
+  /** Asks where a file should go that the core writes by itself; nothing is written. Null when the user cancelled. */
+  placeFor(fileName: string): Promise<string | null>
   pdf(request: PdfRequest): Promise<Pdf>
   /** Opens the system's print dialogue on the PDF; false when it was cancelled. */
   printPdf(id: string): Promise<boolean>
