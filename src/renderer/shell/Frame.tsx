@@ -51,6 +51,8 @@ function listenToKeys(): () => void {
     if (isControl && event.key.toLowerCase() === 'k') overlay.set('palette')
     else if (isControl && event.key.toLowerCase() === 'l') void lock('已锁定。')
     else if (event.key === 'F1') overlay.set('help')
+    // Electron's windows have no key of their own for going back.
+    else if (event.altKey && event.key === 'ArrowLeft') window.history.back()
     else if ((event.key === '?' || event.key === '？') && !isTyping(event.target)) overlay.set('keys')
     else if (!runShortcut(event)) return
     event.preventDefault()

@@ -27,6 +27,7 @@ export function casePapers(detail: CaseDetail): CasePaper[] {
       agreement === null
         ? ['协议内容']
         : [
+            agreement.responsibility.trim() === '' && '各方当事人的责任',
             agreement.performanceDue === null && '履行期限',
             agreement.performanceManner === '' && '履行方式',
             agreement.form === 'written' && agreement.signedOn === null && '签订日期',
