@@ -320,6 +320,7 @@ describe.each(choices)('the hub on $name', (choice) => {
     await device.push(device.makeOps(10))
     await device.pullAll()
     const before = device.received.get(device.scope)
+    await test.close()
     await test.reopen()
     device.received.clear()
     delete device.cursors[device.scope]

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { createApp, type AppOptions } from '#hub/app.ts'
 import { inviteToStation } from '#hub/admin/invite.ts'
 import { openHub, type Hub } from '#hub/hub.ts'
+import { copyPgliteTemplate } from './pglite-template.ts'
 import { TestDevice, type Send } from './test-device.ts'
 
 /** Which store a suite runs on; a PostgreSQL gives a database per hub. */
@@ -24,7 +25,8 @@ export interface TestHub {
   addStation(name: string): Promise<string>
   /** An enrolled device of the station. */
   addDevice(station: string): Promise<TestDevice>
-  /** Opens the same hub again, as after a restart. */
+  /** Closes the hub; `reopen` opens the same one again. */
+  close(): Promise<void>
   reopen(): Promise<void>
   /** Ends; the folder goes too. */
   stop(): Promise<void>
@@ -33,6 +35,7 @@ export interface TestHub {
 export async function startTestHub(choice: StoreChoice, options: AppOptions = {}): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), 'qianshao-hub-'))
   const databaseUrl = await choice.databaseUrl()
+  if (databaseUrl === undefined) await copyPgliteTemplate(folder)
   let offset = 0
   const open = () => openHub({ folder, databaseUrl, name: '测试中枢', now: () => Date.now() + offset })
   const serve = (hub: Hub) => createApp(hub, { plain: true, requestsPerMinute: 1_000_000, longestDelay: 60_000, ...options })
@@ -64,9 +67,11 @@ export async function startTestHub(choice: StoreChoice, options: AppOptions = {}
       if (status !== 200) throw new Error(`Enrolment answered ${status}.`)
       return device
     },
-    async reopen() {
+    async close() {
       await app.close()
       await hub.close()
+    },
+    async reopen() {
       hub = await open()
       app = await serve(hub)
     },
