@@ -99,6 +99,19 @@ describe('registering a case', () => {
   })
 })
 
+describe('figures and days of a case', () => {
+  it.each([
+    ['amountFen', Number.MAX_SAFE_INTEGER],
+    ['areaMuHundredths', Number.MAX_SAFE_INTEGER],
+    ['registeredOn', '0001-01-01'],
+  ])('are refused beyond what any dispute has, because sums of them would not add up: %s', async (field, value) => {
+    await expect(api().create({ ...buildCase(), [field]: value })).rejects.toMatchObject({
+      code: 'bad_input',
+      fields: { [field]: expect.any(String) },
+    })
+  })
+})
+
 describe('opening a case', () => {
   it('leaves a line in the log, without a name or a number of a person', async () => {
     const { id, number } = await api().create(

@@ -8,6 +8,9 @@ export type Area =
   | { readonly none: true; readonly muHundredths: null; readonly approximate: false }
   | { readonly none: false; readonly muHundredths: number; readonly approximate: boolean }
 
+/** 1,000 万亩 in hundredths: more than any county has. */
+export const largestAreaMuHundredths = 1_000_000_000
+
 const figure = '(\\d+(?:\\.\\d+)?|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千万]+)'
 const muPattern = new RegExp(`^(?:${figure}(?:亩|$))?(?:${figure}分)?(?:${figure}厘)?$`, 'u')
 const metricPattern = new RegExp(`^${figure}(平方米|平米|m2|公顷|ha|平方公里)$`, 'iu')
@@ -25,7 +28,10 @@ export function parseArea(value: string | number): Area | Problem {
   if (typeof value === 'number') return rounded(value * 100, value, false)
   if (isNoneMark(value)) return { none: true, muHundredths: null, approximate: false }
   const text = compact(value).replace(/㎡|m²|M2/gu, 'm2')
-  const bare = text.replace(/^(?:大约|大概|约|近)/u, '').replace(/(?:左右|上下)$/u, '').replace(/[余多](?=亩|分|平|m2|公顷)/u, '')
+  const bare = text
+    .replace(/^(?:大约|大概|约|近)/u, '')
+    .replace(/(?:左右|上下)$/u, '')
+    .replace(/[余多](?=亩|分|平|m2|公顷)/u, '')
   return rounded(readHundredths(bare), value, bare !== text)
 }
 
@@ -58,7 +64,7 @@ function readFigure(text: string): number | undefined {
 
 /** Whole hundredths; what differs from the written area by more than 0.0001 亩 is marked 约, never rounded in silence. */
 function rounded(exact: number | undefined, value: string | number, approximate: boolean): Area | Problem {
-  if (exact === undefined || !(exact >= 0) || exact > 1e12) {
+  if (exact === undefined || !(exact >= 0) || exact > largestAreaMuHundredths) {
     return { problem: `面积${quote(value)}看不懂，请改成数字（单位亩），如 12.5 或 3分。` }
   }
   // 1e-6 lifts numbers such as 100.49999999999999 (binary noise) before they are rounded half up.

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatYuan, parseAmount, yuanInWords } from './money.ts'
+import { formatYuan, largestAmountFen, parseAmount, yuanInWords } from './money.ts'
 import { isProblem } from './problem.ts'
 
 const anyFen = fc.oneof(
   fc.integer({ min: 0, max: 100_000_00 }),
-  fc.maxSafeNat(),
-  fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 11 })).map(([head, zeros]) => head * 10 ** zeros),
+  fc.integer({ min: 0, max: largestAmountFen }),
+  fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 10 })).map(([head, zeros]) => head * 10 ** zeros),
 )
 const exactly = (yuan: number) => ({ none: false, fen: Math.round(yuan * 100), approximate: false })
 
@@ -62,6 +62,11 @@ describe('formatYuan', () => {
 })
 
 describe('parseAmount', () => {
+  it.each(['200亿元', 20_000_000_000])('refuses %s, a slip of the unit or a number of another column', (value) => {
+    const result = parseAmount(value)
+    expect(isProblem(result) && result.problem).toContain('超过100亿元')
+  })
+
   it.each([
     ['3500元', 3500],
     ['1.92万', 19200],

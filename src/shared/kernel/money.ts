@@ -8,6 +8,9 @@ export type Amount =
   | { readonly none: true; readonly fen: null; readonly approximate: false }
   | { readonly none: false; readonly fen: number; readonly approximate: boolean }
 
+/** 100 亿元 in 分: no dispute is about more, and thousands of the largest still add up exactly. */
+export const largestAmountFen = 1_000_000_000_000
+
 const capitals = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'] as const
 const multipliers: Readonly<Record<string, number>> = { '': 0, 十: 1, 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8 }
 const approximateBefore = /^(?:大约|大概|约合|约|近)/u
@@ -40,12 +43,15 @@ export function yuanInWords(fen: number): string {
 export function parseAmount(value: string | number): Amount | Problem {
   if (typeof value === 'number') return fromNumber(value)
   if (isNoneMark(value)) return { none: true, fen: null, approximate: false }
-  const text = compact(value).replace(/^(?:人民币|RMB|¥)[:：]?/iu, '').replace(/人民币$/u, '')
+  const text = compact(value)
+    .replace(/^(?:人民币|RMB|¥)[:：]?/iu, '')
+    .replace(/人民币$/u, '')
   const bare = text.replace(approximateBefore, '').replace(approximateAfter, '').replace(/^¥/u, '')
   const read = readFigures(bare)
   if (read === undefined) {
     return { problem: `金额${quote(value)}看不懂，请改成数字（单位元），如 3500 或 1.2万。` }
   }
+  if (read.value > largestAmountFen) return tooLarge(value)
   if (!read.exact) return { problem: `金额${quote(value)}不足一分的部分无法保存，请改成最多两位小数。` }
   return { none: false, fen: read.value, approximate: read.approximate || bare !== text.replace(/^¥/u, '') }
 }
@@ -55,8 +61,13 @@ function fromNumber(value: number): Amount | Problem {
   if (!Number.isFinite(value) || value < 0 || !Number.isSafeInteger(fen)) {
     return { problem: `金额${quote(value)}不对，请填不小于零的数字（单位元）。` }
   }
+  if (fen > largestAmountFen) return tooLarge(value)
   // Numbers of a spreadsheet carry binary noise (268.79999999999995); a formula's thirds are rounded and marked 约.
   return { none: false, fen: fen === 0 ? 0 : fen, approximate: Math.abs(value * 100 - fen) > 0.001 }
+}
+
+function tooLarge(value: string | number): Problem {
+  return { problem: `金额${quote(value)}超过100亿元，请核对单位后改正。` }
 }
 
 interface Figures {

@@ -1,6 +1,8 @@
 /** Mediation as schemas: cases, parties, parcels, process entries, evidence, agreements. Types are inferred from them. */
 import { z } from 'zod'
+import { largestAreaMuHundredths } from '#shared/kernel/areas.ts'
 import { isIsoDate, isIsoDateOrMonth } from '#shared/kernel/dates.ts'
+import { largestAmountFen } from '#shared/kernel/money.ts'
 
 /** 程序: the two are legally different and never one paper; police mediation (治安调解) is no case type yet. */
 export const procedures = { people: '人民调解' } as const
@@ -133,10 +135,15 @@ export const evidenceKinds = [
 
 /** A day, or a month where the day is not known. */
 export const dayOrMonthSchema = z.string().refine(isIsoDateOrMonth, '日期应是存在的日子或月份，格式为 2026-11-23 或 2026-11。')
-export const daySchema = z.string().refine(isIsoDate, '日期应是存在的日子，格式为 2026-11-23。')
+export const daySchema = z
+  .string()
+  .refine(isIsoDate, '日期应是存在的日子，格式为 2026-11-23。')
+  .refine((day) => day >= '1900' && day < '2100', '日期应在 1900 年至 2099 年之间。')
 const nameSchema = z.string().trim().max(50, '姓名最多 50 个字。')
 const shortText = z.string().trim().max(200)
 const longText = z.string().max(20_000)
+const amountSchema = z.number().int().min(0).max(largestAmountFen, '金额不能超过 100 亿元，请核对。')
+const areaSchema = z.number().int().min(0).max(largestAreaMuHundredths, '面积不能超过 1000 万亩，请核对。')
 
 /** One party as a form holds it. Sides are 甲, 乙, 丙 … by number from 1. */
 export const partyInputSchema = z.object({
@@ -178,8 +185,8 @@ export const parcelInputSchema = z.object({
   south: shortText.default(''),
   west: shortText.default(''),
   north: shortText.default(''),
-  contractMuHundredths: z.number().int().min(0).nullable().default(null),
-  measuredMuHundredths: z.number().int().min(0).nullable().default(null),
+  contractMuHundredths: areaSchema.nullable().default(null),
+  measuredMuHundredths: areaSchema.nullable().default(null),
   landClass: shortText.default(''),
   issuer: shortText.default(''),
   contractor: shortText.default(''),
@@ -200,8 +207,8 @@ const caseFields = {
   place: shortText,
   summary: longText.min(1, '请填写纠纷简要情况。'),
   claims: longText,
-  amountFen: z.number().int().min(0).nullable(),
-  areaMuHundredths: z.number().int().min(0).nullable(),
+  amountFen: amountSchema.nullable(),
+  areaMuHundredths: areaSchema.nullable(),
   mediator: shortText,
   helpers: shortText,
   remark: longText,
@@ -314,13 +321,17 @@ export const caseRowSchema = z.object({
 })
 export type CaseRow = z.infer<typeof caseRowSchema>
 
+/** Each is a parameter of one SQL statement, which takes 32,766 of them. */
+const mostChoices = 2000
+const choices = z.array(z.string()).max(mostChoices, '一次选得太多，请少选一些。')
+
 /** Filters of the list; all optional, joined by AND. */
 export const caseFilterSchema = z.object({
   text: z.string().trim().max(100).optional(),
-  kindCodes: z.array(z.string()).optional(),
-  villages: z.array(z.string()).optional(),
-  states: z.array(caseStateSchema).optional(),
-  mediators: z.array(z.string()).optional(),
+  kindCodes: choices.optional(),
+  villages: choices.optional(),
+  states: z.array(caseStateSchema).max(mostChoices).optional(),
+  mediators: choices.optional(),
   acceptedFrom: daySchema.optional(),
   acceptedTo: daySchema.optional(),
   /** `mine`: my open cases; `due3`: due within three days; `overdue`; `open`; `all`. */
