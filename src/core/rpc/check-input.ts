@@ -4,7 +4,7 @@ import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Call } from '#shared/rpc/call.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 
-z.config({ ...zhCN(), customError: missing })
+z.config({ ...zhCN(), customError: sentenceOf })
 
 /** Checks the input of a call. Throws CallError `bad_input` with one sentence per field. */
 export function checkInput(call: Call, input: unknown): unknown {
@@ -34,6 +34,25 @@ function fieldsOf(error: z.ZodError): Record<string, string> {
   return fields
 }
 
-function missing(issue: z.core.$ZodRawIssue): string | undefined {
-  return issue.code === 'invalid_type' && issue.input === undefined ? '此项必填。' : undefined
+/** Where a schema has no sentence of its own: zod's Chinese names types and comparisons in English, which says nothing to a clerk. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? '此项必填。' : typeSentences[issue.expected]
+  if (issue.code === 'too_big') return limitSentence(issue.origin, `${issue.maximum}`, '最多', '不能大于')
+  if (issue.code !== 'too_small') return undefined
+  if (issue.origin === 'string' && issue.minimum === 1) return '此项必填。'
+  return limitSentence(issue.origin, `${issue.minimum}`, '至少', '不能小于')
+}
+
+const typeSentences: Readonly<Record<string, string>> = {
+  string: '此项应为文字。',
+  number: '此项应为数字。',
+  int: '此项应为整数。',
+  boolean: '此项应为是或否（true 或 false）。',
+  array: '此项应为列表。',
+  object: '此项应为一组字段。',
+}
+
+function limitSentence(origin: string, limit: string, ofSize: string, ofNumber: string): string {
+  if (origin === 'string') return `${ofSize} ${limit} 个字。`
+  return origin === 'array' ? `${ofSize} ${limit} 项。` : `${ofNumber} ${limit}。`
 }
