@@ -1,21 +1,18 @@
 /** 起草协议: facts, terms one a line, responsibility, performance, the two days that count; kept as a draft. */
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { ChoiceField } from '#renderer/mediation/form/ChoiceField.tsx'
-import formClasses from '#renderer/mediation/form/form.module.css'
 import { SuggestField } from '#renderer/mediation/form/SuggestField.tsx'
-import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
-import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
-import { FormFrame, FormSection, FormSummary, Wide } from '#renderer/ui/form/FormParts.tsx'
-import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import { FormSection, Wide } from '#renderer/ui/form/FormParts.tsx'
+import { CaseFormButtons, CaseFormFrame } from './CaseForm.tsx'
 import { agreementFormOf, agreementLabels, checkAgreement, termsOf, type AgreementValues } from './agreement-form.ts'
 import { placeOf } from './facts.tsx'
-import classes from './case.module.css'
 import { offerUndo } from './offer-undo.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 const forms = [
   { value: 'written', label: '书面协议' },
@@ -30,118 +27,101 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
     validateInputOnBlur: true,
     validate: (values) => checkAgreement(values, detail.id, today()),
   })
-  const draft = useDraft(`mediation.agreement:${detail.id}`, `${detail.number} 调解协议`, form.values, (value) =>
-    form.setValues(value),
-  )
-  const frame = useRef<HTMLDivElement>(null)
-  const saving = useSaving(form, frame)
+  const open = useCaseForm(form, {
+    draftKey: `mediation.agreement:${detail.id}`,
+    draftTitle: `${detail.number} 调解协议`,
+    onClose,
+  })
   const { values } = form
   const count = termsOf(values.terms).length
 
-  async function close(): Promise<void> {
-    await draft.discard()
-    onClose()
-  }
-
   async function save(): Promise<void> {
-    await saving.run(async () => {
+    await open.saving.run(async () => {
       const current = form.getValues()
       const saved = await api.mediation.saveAgreement({ ...current, terms: termsOf(current.terms).join('\n'), caseId: detail.id })
-      await close()
+      await open.close()
       if (detail.agreement === null || form.isDirty()) offerUndo('已保存调解协议。', saved.id)
     })
   }
 
   return (
-    <div ref={frame} className={formClasses.frame}>
-      <FormFrame label="调解协议" onSave={() => void save()}>
-        <DraftStrip draft={draft} labels={agreementLabels} />
-        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={agreementLabels} />
-        <FormSection
-          title="调解协议"
-          note="农村土地承包经营纠纷达成协议的，应当制作书面协议书（农村土地承包经营纠纷调解仲裁法第10条）。"
-        >
-          <Wide>
-            <Textarea
-              {...form.getInputProps('facts')}
-              label={agreementLabels.facts}
-              required
-              autosize
-              minRows={3}
-              maxRows={12}
-              maxLength={20_000}
-              autoFocus
-            />
-          </Wide>
-          <Wide>
-            <Textarea
-              {...form.getInputProps('responsibility')}
-              label={agreementLabels.responsibility}
-              autosize
-              minRows={1}
-              maxRows={8}
-              maxLength={20_000}
-            />
-          </Wide>
-          <Wide>
-            <Textarea
-              {...form.getInputProps('terms')}
-              label={agreementLabels.terms}
-              required
-              autosize
-              minRows={4}
-              maxRows={16}
-              maxLength={20_000}
-              description={`每项一行，打印时自动编号${count > 0 ? `，现在共 ${count} 项` : ''}`}
-            />
-          </Wide>
-          <SuggestField
-            {...form.getInputProps('performanceManner')}
-            label={agreementLabels.performanceManner}
-            value={values.performanceManner}
-            data={manners}
-            maxLength={200}
+    <CaseFormFrame open={open} label="调解协议" labels={agreementLabels} onSave={() => void save()}>
+      <FormSection
+        title="调解协议"
+        note="农村土地承包经营纠纷达成协议的，应当制作书面协议书（农村土地承包经营纠纷调解仲裁法第10条）。"
+      >
+        <Wide>
+          <Textarea
+            {...form.getInputProps('facts')}
+            label={agreementLabels.facts}
+            required
+            autosize
+            minRows={3}
+            maxRows={12}
+            maxLength={20_000}
+            autoFocus
           />
-          <SuggestField
-            {...form.getInputProps('performancePlace')}
-            label={agreementLabels.performancePlace}
-            value={values.performancePlace}
-            data={[placeOf(detail)]}
-            maxLength={200}
+        </Wide>
+        <Wide>
+          <Textarea
+            {...form.getInputProps('responsibility')}
+            label={agreementLabels.responsibility}
+            autosize
+            minRows={1}
+            maxRows={8}
+            maxLength={20_000}
           />
-          <DateField
-            {...form.getInputProps('performanceDue')}
-            label={agreementLabels.performanceDue}
-            value={values.performanceDue}
+        </Wide>
+        <Wide>
+          <Textarea
+            {...form.getInputProps('terms')}
+            label={agreementLabels.terms}
+            required
+            autosize
+            minRows={4}
+            maxRows={16}
+            maxLength={20_000}
+            description={`每项一行，打印时自动编号${count > 0 ? `，现在共 ${count} 项` : ''}`}
           />
-          <ChoiceField {...form.getInputProps('form')} label={agreementLabels.form} value={values.form} data={forms} />
-          <DateField
-            {...form.getInputProps('signedOn')}
-            label={agreementLabels.signedOn}
-            value={values.signedOn}
-            description="各方签名、盖章或按指印的日期；未签先空着"
-          />
-          <DateField
-            {...form.getInputProps('effectiveOn')}
-            label={agreementLabels.effectiveOn}
-            value={values.effectiveOn}
-            description={
-              values.form === 'oral'
-                ? '口头协议自达成之日生效（人民调解法第30条）'
-                : '当事人签章、调解员签名、调委会盖章都齐的日期（人民调解法第29条）'
-            }
-          />
-          <div className={`${formClasses.all} ${classes.formButtons}`}>
-            <Button loading={saving.busy} aria-keyshortcuts="Control+Enter" onClick={() => void save()}>
-              保存协议（Ctrl+Enter）
-            </Button>
-            <Button variant="default" onClick={() => void close()}>
-              取消
-            </Button>
-            <DraftNote draft={draft} />
-          </div>
-        </FormSection>
-      </FormFrame>
-    </div>
+        </Wide>
+        <SuggestField
+          {...form.getInputProps('performanceManner')}
+          label={agreementLabels.performanceManner}
+          value={values.performanceManner}
+          data={manners}
+          maxLength={200}
+        />
+        <SuggestField
+          {...form.getInputProps('performancePlace')}
+          label={agreementLabels.performancePlace}
+          value={values.performancePlace}
+          data={[placeOf(detail)]}
+          maxLength={200}
+        />
+        <DateField
+          {...form.getInputProps('performanceDue')}
+          label={agreementLabels.performanceDue}
+          value={values.performanceDue}
+        />
+        <ChoiceField {...form.getInputProps('form')} label={agreementLabels.form} value={values.form} data={forms} />
+        <DateField
+          {...form.getInputProps('signedOn')}
+          label={agreementLabels.signedOn}
+          value={values.signedOn}
+          description="各方签名、盖章或按指印的日期；未签先空着"
+        />
+        <DateField
+          {...form.getInputProps('effectiveOn')}
+          label={agreementLabels.effectiveOn}
+          value={values.effectiveOn}
+          description={
+            values.form === 'oral'
+              ? '口头协议自达成之日生效（人民调解法第30条）'
+              : '当事人签章、调解员签名、调委会盖章都齐的日期（人民调解法第29条）'
+          }
+        />
+        <CaseFormButtons open={open} save="保存协议（Ctrl+Enter）" onSave={() => void save()} />
+      </FormSection>
+    </CaseFormFrame>
   )
 }

@@ -1,7 +1,7 @@
 /** Records or changes an entry of the process record; everything but the words is filled in already. */
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { checkEntryMoment } from '#shared/mediation/mediation.rules.ts'
 import { entryKinds, entryResults, type CaseDetail, type Entry } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
@@ -10,13 +10,11 @@ import { ChoiceField, optionsOf } from '#renderer/mediation/form/ChoiceField.tsx
 import formClasses from '#renderer/mediation/form/form.module.css'
 import { MomentField } from '#renderer/mediation/form/MomentField.tsx'
 import { minuteNow } from '#renderer/mediation/form/moment-text.ts'
-import { useSaving } from '#renderer/mediation/form/use-saving.ts'
-import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
-import { FormFrame, FormSection, FormSummary } from '#renderer/ui/form/FormParts.tsx'
-import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import { FormSection } from '#renderer/ui/form/FormParts.tsx'
+import { CaseFormButtons, CaseFormFrame } from './CaseForm.tsx'
 import { entryLabels, entryValuesOf, impliedMove, newEntryOf, resultsFor, type EntryValues } from './entry-form.ts'
-import classes from './case.module.css'
 import { offerUndo } from './offer-undo.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 interface EntryFormProps {
   readonly detail: CaseDetail
@@ -33,94 +31,73 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
   const form = useForm<EntryValues>({ initialValues, validate: checkTimes })
   form.watch('kind', ({ value }) => form.setFieldValue('result', resultsFor(value)[0] ?? 'none'))
   const title = entry === null ? '添加过程记录' : '修改过程记录'
-  const draft = useDraft(`mediation.entry:${entry?.id ?? 'new'}:${detail.id}`, title, form.values, (value) =>
-    form.setValues(value),
-  )
-  const frame = useRef<HTMLDivElement>(null)
-  const saving = useSaving(form, frame)
+  const open = useCaseForm(form, { draftKey: `mediation.entry:${entry?.id ?? 'new'}:${detail.id}`, draftTitle: title, onClose })
   const { values } = form
 
-  async function close(): Promise<void> {
-    await draft.discard()
-    onClose()
-  }
-
   async function save(): Promise<void> {
-    await saving.run(async () => {
+    await open.saving.run(async () => {
       const saved = await api.mediation.saveEntry({ ...form.getValues(), caseId: detail.id, id: entry?.id })
-      await close()
+      await open.close()
       if (entry === null || form.isDirty()) offerUndo('已记入过程记录。', saved.id)
       if (entry === null) await follow(detail, saved)
     })
   }
 
   return (
-    <div ref={frame} className={formClasses.frame}>
-      <FormFrame label={title} onSave={() => void save()}>
-        <DraftStrip draft={draft} labels={entryLabels} />
-        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={entryLabels} />
-        <FormSection title={title}>
-          <div className={formClasses.row}>
-            <div className={formClasses.three}>
-              <ChoiceField {...form.getInputProps('kind')} label={entryLabels.kind} value={values.kind} data={kinds} />
-            </div>
-            <div className={formClasses.three}>
-              <MomentField
-                {...form.getInputProps('happenedAt')}
-                label={entryLabels.happenedAt}
-                value={values.happenedAt}
-                required
+    <CaseFormFrame open={open} label={title} labels={entryLabels} onSave={() => void save()}>
+      <FormSection title={title}>
+        <div className={formClasses.row}>
+          <div className={formClasses.three}>
+            <ChoiceField {...form.getInputProps('kind')} label={entryLabels.kind} value={values.kind} data={kinds} />
+          </div>
+          <div className={formClasses.three}>
+            <MomentField
+              {...form.getInputProps('happenedAt')}
+              label={entryLabels.happenedAt}
+              value={values.happenedAt}
+              required
+            />
+          </div>
+          <div className={formClasses.three}>
+            <MomentField {...form.getInputProps('endedAt')} label={entryLabels.endedAt} value={values.endedAt} />
+          </div>
+          <div className={formClasses.three}>
+            <TextInput {...form.getInputProps('place')} label={entryLabels.place} maxLength={200} />
+          </div>
+          <div className={formClasses.six}>
+            <TextInput {...form.getInputProps('present')} label={entryLabels.present} maxLength={200} />
+          </div>
+          <div className={formClasses.three}>
+            <TextInput {...form.getInputProps('host')} label="主持人" maxLength={200} />
+          </div>
+          <div className={formClasses.three}>
+            <TextInput {...form.getInputProps('recorder')} label={entryLabels.recorder} maxLength={200} />
+          </div>
+          {values.kind === 'mediation' ? (
+            <div className={formClasses.four}>
+              <ChoiceField
+                {...form.getInputProps('result')}
+                label={entryLabels.result}
+                value={values.result}
+                data={resultsFor(values.kind).map((result) => ({ value: result, label: entryResults[result] }))}
               />
             </div>
-            <div className={formClasses.three}>
-              <MomentField {...form.getInputProps('endedAt')} label={entryLabels.endedAt} value={values.endedAt} />
-            </div>
-            <div className={formClasses.three}>
-              <TextInput {...form.getInputProps('place')} label={entryLabels.place} maxLength={200} />
-            </div>
-            <div className={formClasses.six}>
-              <TextInput {...form.getInputProps('present')} label={entryLabels.present} maxLength={200} />
-            </div>
-            <div className={formClasses.three}>
-              <TextInput {...form.getInputProps('host')} label="主持人" maxLength={200} />
-            </div>
-            <div className={formClasses.three}>
-              <TextInput {...form.getInputProps('recorder')} label={entryLabels.recorder} maxLength={200} />
-            </div>
-            {values.kind === 'mediation' ? (
-              <div className={formClasses.four}>
-                <ChoiceField
-                  {...form.getInputProps('result')}
-                  label={entryLabels.result}
-                  value={values.result}
-                  data={resultsFor(values.kind).map((result) => ({ value: result, label: entryResults[result] }))}
-                />
-              </div>
-            ) : null}
-            <div className={formClasses.all}>
-              <Textarea
-                {...form.getInputProps('text')}
-                label={entryLabels.text}
-                autosize
-                minRows={3}
-                maxRows={14}
-                maxLength={20_000}
-                autoFocus
-              />
-            </div>
+          ) : null}
+          <div className={formClasses.all}>
+            <Textarea
+              {...form.getInputProps('text')}
+              label={entryLabels.text}
+              autosize
+              minRows={3}
+              maxRows={14}
+              maxLength={20_000}
+              autoFocus
+            />
           </div>
-          <div className={`${formClasses.all} ${classes.formButtons}`}>
-            <Button loading={saving.busy} aria-keyshortcuts="Control+Enter" onClick={() => void save()}>
-              保存（Ctrl+Enter）
-            </Button>
-            <Button variant="default" onClick={() => void close()}>
-              取消
-            </Button>
-            <DraftNote draft={draft} />
-          </div>
-        </FormSection>
-      </FormFrame>
-    </div>
+        </div>
+        <CaseFormButtons open={open} save="保存（Ctrl+Enter）" onSave={() => void save()} />
+      </FormSection>
+    </CaseFormFrame>
   )
 }
 

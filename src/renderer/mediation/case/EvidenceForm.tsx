@@ -2,22 +2,21 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPaperclip } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { evidenceKinds, type Evidence } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { useSession } from '#renderer/api/session.ts'
 import { ChoiceField } from '#renderer/mediation/form/ChoiceField.tsx'
 import { CountField } from '#renderer/mediation/form/CountField.tsx'
 import formClasses from '#renderer/mediation/form/form.module.css'
-import { useSaving } from '#renderer/mediation/form/use-saving.ts'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
-import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
-import { FormFrame, FormSection, FormSummary } from '#renderer/ui/form/FormParts.tsx'
-import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import { FormSection } from '#renderer/ui/form/FormParts.tsx'
 import { showFailure } from '#renderer/ui/toasts.tsx'
+import { CaseFormButtons, CaseFormFrame } from './CaseForm.tsx'
 import { attach, chooseFiles, type IncomingFile } from './attachments.ts'
 import classes from './case.module.css'
 import { offerUndo } from './offer-undo.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 interface EvidenceFormProps {
   readonly caseId: string
@@ -59,89 +58,72 @@ export function EvidenceForm({ caseId, evidence, onClose }: EvidenceFormProps) {
     },
   })
   const title = evidence === null ? '添加证据' : '修改证据'
-  const draft = useDraft(`mediation.evidence:${evidence?.id ?? 'new'}:${caseId}`, title, form.values, (value) =>
-    form.setValues(value),
-  )
-  const frame = useRef<HTMLDivElement>(null)
-  const saving = useSaving(form, frame)
+  const open = useCaseForm(form, {
+    draftKey: `mediation.evidence:${evidence?.id ?? 'new'}:${caseId}`,
+    draftTitle: title,
+    onClose,
+  })
   const { values } = form
 
-  async function close(): Promise<void> {
-    await draft.discard()
-    onClose()
-  }
-
   async function save(): Promise<void> {
-    await saving.run(async () => {
+    await open.saving.run(async () => {
       const { kind, ...rest } = form.getValues()
       const saved = await api.mediation.saveEvidence({ ...rest, kind: kind ?? '', caseId, id: evidence?.id })
-      await close()
+      await open.close()
       if (evidence === null || form.isDirty()) offerUndo('已保存证据。', saved.id)
       await attach(saved.id, files, () => undefined)
     })
   }
 
   return (
-    <div ref={frame} className={formClasses.frame}>
-      <FormFrame label={title} onSave={() => void save()}>
-        <DraftStrip draft={draft} labels={labels} />
-        <FormSummary errors={saving.isRefused ? form.errors : {}} labels={labels} />
-        <FormSection title={title}>
-          <div className={formClasses.row}>
-            <div className={formClasses.four}>
-              <ChoiceField
-                {...form.getInputProps('kind')}
-                label={labels.kind}
-                value={values.kind}
-                data={evidenceKinds.map((kind) => ({ value: kind, label: kind }))}
-                searchable
-                required
-                autoFocus
-              />
-            </div>
-            <div className={formClasses.eight}>
-              <TextInput {...form.getInputProps('name')} label={labels.name} required maxLength={200} />
-            </div>
-            <div className={formClasses.three}>
-              <TextInput {...form.getInputProps('provider')} label={labels.provider} maxLength={200} />
-            </div>
-            <div className={formClasses.two}>
-              <CountField {...form.getInputProps('pages')} label={labels.pages} value={values.pages} max={9999} />
-            </div>
-            <div className={formClasses.three}>
-              <DateField {...form.getInputProps('collectedOn')} label={labels.collectedOn} value={values.collectedOn} />
-            </div>
-            <div className={formClasses.two}>
-              <TextInput {...form.getInputProps('checkedBy')} label={labels.checkedBy} maxLength={200} />
-            </div>
-            <div className={`${formClasses.two} ${formClasses.besideField}`}>
-              <Checkbox {...form.getInputProps('original', { type: 'checkbox' })} label="是原件" />
-            </div>
-            <div className={formClasses.buttons}>
-              <Button
-                variant="default"
-                leftSection={<IconPaperclip size={14} aria-hidden="true" />}
-                onClick={() => void chooseFiles().then((chosen) => setFiles([...files, ...chosen]), showFailure)}
-              >
-                选择附件
-              </Button>
-              <span className={classes.muted}>
-                {files.length === 0 ? '没有选择附件，也可以保存后再加' : files.map(({ name }) => name).join('、')}
-              </span>
-            </div>
+    <CaseFormFrame open={open} label={title} labels={labels} onSave={() => void save()}>
+      <FormSection title={title}>
+        <div className={formClasses.row}>
+          <div className={formClasses.four}>
+            <ChoiceField
+              {...form.getInputProps('kind')}
+              label={labels.kind}
+              value={values.kind}
+              data={evidenceKinds.map((kind) => ({ value: kind, label: kind }))}
+              searchable
+              required
+              autoFocus
+            />
           </div>
-          <div className={`${formClasses.all} ${classes.formButtons}`}>
-            <Button loading={saving.busy} aria-keyshortcuts="Control+Enter" onClick={() => void save()}>
-              保存证据
-            </Button>
-            <Button variant="default" onClick={() => void close()}>
-              取消
-            </Button>
-            <DraftNote draft={draft} />
+          <div className={formClasses.eight}>
+            <TextInput {...form.getInputProps('name')} label={labels.name} required maxLength={200} />
           </div>
-        </FormSection>
-      </FormFrame>
-    </div>
+          <div className={formClasses.three}>
+            <TextInput {...form.getInputProps('provider')} label={labels.provider} maxLength={200} />
+          </div>
+          <div className={formClasses.two}>
+            <CountField {...form.getInputProps('pages')} label={labels.pages} value={values.pages} max={9999} />
+          </div>
+          <div className={formClasses.three}>
+            <DateField {...form.getInputProps('collectedOn')} label={labels.collectedOn} value={values.collectedOn} />
+          </div>
+          <div className={formClasses.two}>
+            <TextInput {...form.getInputProps('checkedBy')} label={labels.checkedBy} maxLength={200} />
+          </div>
+          <div className={`${formClasses.two} ${formClasses.besideField}`}>
+            <Checkbox {...form.getInputProps('original', { type: 'checkbox' })} label="是原件" />
+          </div>
+          <div className={formClasses.buttons}>
+            <Button
+              variant="default"
+              leftSection={<IconPaperclip size={14} aria-hidden="true" />}
+              onClick={() => void chooseFiles().then((chosen) => setFiles([...files, ...chosen]), showFailure)}
+            >
+              选择附件
+            </Button>
+            <span className={classes.muted}>
+              {files.length === 0 ? '没有选择附件，也可以保存后再加' : files.map(({ name }) => name).join('、')}
+            </span>
+          </div>
+        </div>
+        <CaseFormButtons open={open} save="保存证据" onSave={() => void save()} />
+      </FormSection>
+    </CaseFormFrame>
   )
 }
 
