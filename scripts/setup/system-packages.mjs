@@ -15,10 +15,10 @@ const windowPackages = [
   'libxtst6',
   'fonts-noto-cjk',
 ]
-const groups = { window: windowPackages, test: ['poppler-utils'], build: ['g++', 'make', 'python3'] }
+const groups = { window: windowPackages, test: ['poppler-utils'], postgres: ['postgresql'], build: ['g++', 'make', 'python3'] }
 
 /**
- * Makes sure of the packages of the named groups (`window`, `test`, `build`).
+ * Makes sure of the packages of the named groups (`window`, `test`, `postgres`, `build`).
  * Other systems than Debian's family are left alone: there nobody can tell what a package is called.
  */
 export function ensureSystemPackages(...names) {
@@ -40,7 +40,7 @@ function askForThem(missing, names) {
   const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`
   const message = `缺少系统软件包，请先执行：\n${command}`
   // On a desk with a display of its own most of the list is replaceable (other fonts, no Xvfb): try on.
-  if (names.includes('test') || names.includes('build') || !process.env.DISPLAY) throw new SetupError(message)
+  if (names.some((name) => name !== 'window') || !process.env.DISPLAY) throw new SetupError(message)
   say(message)
 }
 

@@ -1,9 +1,9 @@
 /** The hub's HTTP server. Routes are listed in routes.ts; here is what all of them share: limits, bodies, proofs, errors. */
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyUnderPressure from '@fastify/under-pressure'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { hubHeaders, limits } from '#shared/sync/protocol.ts'
+import { limits } from '#shared/sync/protocol.ts'
 import { addBlobRoutes } from './blobs/blob-routes.ts'
 import type { Hub } from './hub.ts'
 import { HubError } from './hub-error.ts'
@@ -28,7 +28,7 @@ declare module 'fastify' {
 }
 
 export interface AppOptions {
-  /** Requests per minute of one device at one address. */
+  /** Requests per minute from one address; a district office may sit behind one. */
   readonly requestsPerMinute?: number
   readonly logger?: FastifyServerOptions['logger']
   /** Event loop delay (ms) above which new requests are sent away for a while. */
@@ -49,6 +49,8 @@ export async function createApp(hub: Hub, options: AppOptions = {}): Promise<Fas
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // What the router itself refuses: a path that is too long or not readable.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => answerError(hub, error, request, reply),
   } as FastifyServerOptions)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -64,9 +66,8 @@ export async function createApp(hub: Hub, options: AppOptions = {}): Promise<Fas
 
 async function limitLoad(app: FastifyInstance, options: AppOptions): Promise<void> {
   await app.register(fastifyRateLimit, {
-    max: options.requestsPerMinute ?? 600,
+    max: options.requestsPerMinute ?? 6_000,
     timeWindow: 60_000,
-    keyGenerator: (request) => `${request.ip} ${String(request.headers[hubHeaders.device] ?? '')}`,
   })
   await app.register(fastifyUnderPressure, {
     maxEventLoopDelay: options.longestDelay ?? 3_000,

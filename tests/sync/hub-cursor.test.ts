@@ -10,7 +10,7 @@ import type { HubTables } from '#hub/db/tables.ts'
 import { acceptBatch } from '#hub/sync/accept-batch.ts'
 import type { PushRequest } from '#shared/sync/push-messages.ts'
 import { startPostgres, type TestPostgres } from '../support/hub/postgres.ts'
-import { TestDevice } from '../support/hub/test-device.ts'
+import type { TestDevice } from '../support/hub/test-device.ts'
 import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 
 /** 10 × 64,000 ops in the whole; this suite's share is set by QIANSHAO_CURSOR_RUNS. */

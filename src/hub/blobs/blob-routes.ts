@@ -32,7 +32,7 @@ export async function addBlobRoutes(plain: FastifyInstance, hub: Hub): Promise<v
       url,
       // A large file comes in many pieces; they are limited by their size.
       bodyLimit: Number.MAX_SAFE_INTEGER,
-      config: { streamed: true, rateLimit: { max: 6_000, timeWindow: 60_000 } },
+      config: { streamed: true },
       async handler(request, reply) {
         reply.hijack()
         for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)

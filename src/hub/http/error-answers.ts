@@ -9,7 +9,8 @@ import { handOutNonce } from './proof.ts'
 export function answerError(hub: Hub, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = toHubError(error)
   if (refusal.code === 'internal') request.log.error({ err: error }, 'request failed')
-  if (refusal.details.retry_after !== undefined) reply.header('retry-after', refusal.details.retry_after)
+  if (refusal.details.retry_after !== undefined && !reply.hasHeader('retry-after'))
+    reply.header('retry-after', refusal.details.retry_after)
   handOutNonce(hub, reply)
   const body: HubErrorBody = { code: refusal.code, message: refusal.message, hub_time: hub.now(), ...refusal.details }
   return reply.status(refusal.status).type('application/json; charset=utf-8').send(JSON.stringify(body))

@@ -1,6 +1,7 @@
 /** A desk as the hub sees it: keys, a stream of ops, signed requests. It keeps no records; what it sends is made by the test. */
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { readEnrolCode } from '#shared/sync/enrol-code.ts'
 import { newId } from '#shared/kernel/identifiers.ts'
 import { encodeTime } from '#shared/sync/clock.ts'
 import type { EnrolAnswer, Grant } from '#shared/sync/grant-messages.ts'
@@ -71,7 +72,7 @@ export class TestDevice {
 
   async enrol(code: string, scope: string | null = null): Promise<Answer<EnrolAnswer>> {
     const body = { code, device_name: '值班室电脑', public_key: this.publicKey, replica: this.replica, scope }
-    const signature = this.sign(enrolText(code, this.publicKey, this.replica, scope))
+    const signature = this.sign(enrolText(readEnrolCode(code) ?? code, this.publicKey, this.replica, scope))
     const answer = await this.post<EnrolAnswer>(hubPaths.enrol, { ...body, signature })
     if (answer.status === 200) {
       this.device = answer.body.device

@@ -41,8 +41,12 @@ export async function startTestHub(choice: StoreChoice, options: AppOptions = {}
   const serve = (hub: Hub) => createApp(hub, { plain: true, requestsPerMinute: 1_000_000, longestDelay: 60_000, ...options })
   let hub = await open()
   let app = await serve(hub)
+  let requests = 0
   const send: Send = async ({ method, path, headers, body }) => {
-    const answer = await app.inject({ method, url: path, headers, ...(body === '' ? {} : { payload: body }) })
+    // Each from an address of its own: only tests of the rate limit want to meet it.
+    requests += 1
+    const remoteAddress = `10.${(requests >> 16) & 255}.${(requests >> 8) & 255}.${requests & 255}`
+    const answer = await app.inject({ method, url: path, headers, remoteAddress, ...(body === '' ? {} : { payload: body }) })
     return { status: answer.statusCode, headers: answer.headers, text: answer.payload }
   }
   return {
