@@ -11,6 +11,7 @@ import { ensureDeviceKey, readHub, storeHub } from './hub-state.ts'
 import { isSignedByHub, pinOf, signerOf } from './keys.ts'
 import { readAddress, type Network, type OpenNetwork } from './network.ts'
 import { presentReplica } from './outbox.ts'
+import { lastCode } from './rounds.ts'
 import type { StepTools } from './sync-store.ts'
 
 /** What the enrolment sheet tells, typed or read from its file. */
@@ -28,13 +29,13 @@ interface Sheet {
 
 const largestSheet = 100_000
 
-/** Enrols the desk. Throws CallError: `bad_input`, `conflict`, `file_unreadable`, `hub_refused`, `hub_unreachable`. */
+/** Enrols the desk; again only where a restored hub does not know it any more. Throws CallError: `bad_input`, `conflict`, `file_unreadable`, `hub_refused`, `hub_unreachable`. */
 export async function enrol(
   tools: Pick<StepTools, 'store' | 'clock'> & { readonly openNetwork: OpenNetwork },
   input: EnrolInput,
   deviceName: string,
 ): Promise<void> {
-  if (readHub(tools.store.reader) !== undefined)
+  if (readHub(tools.store.reader) !== undefined && lastCode(tools.store.reader) !== 'not_enrolled')
     throw new CallError('conflict', '这台电脑已经登记到中枢。如需换中枢，请先联系中枢管理员。')
   const sheet = readSheet(input)
   let failure: unknown = new CallError('bad_input', '请填写中枢地址，或选择登记单文件。', { address: '请填写中枢地址。' })

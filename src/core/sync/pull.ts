@@ -102,7 +102,9 @@ function takeGrant(raw: Database, signed: SignedText | undefined): void {
   if (signed === undefined || hub === undefined) return
   if (!isSignedByHub(hub.hub_key, signed)) throw new HubDoubt('授权书的签名不是中枢的，没有采用。请联系中枢管理员。')
   const grant = grantSchema.parse(JSON.parse(signed.text))
-  if (grant.device === hub.device && grant.version >= hub.grant_version) storeGrant(raw, grant, signed)
+  // A restored hub counts its grants from an earlier number on.
+  const newer = grant.version >= hub.grant_version || grant.renew_by > hub.renew_by
+  if (grant.device === hub.device && newer) storeGrant(raw, grant, signed)
 }
 
 /** A restored hub may hold less of a replica than it had confirmed. */

@@ -45,6 +45,14 @@ export function readRounds(raw: Database, limit: number): SyncRound[] {
   ).all(limit)
 }
 
+/** Code of what failed in the last round, or null. */
+export function lastCode(raw: Database): string | null {
+  return (
+    cachedStatement<{ code: string | null }>(raw, 'select error_code as code from sync_round order by id desc limit 1').get()
+      ?.code ?? null
+  )
+}
+
 function codeOf(error: unknown): string | null {
   if (error === null) return null
   if (error instanceof HubRefusal) return error.body.code
