@@ -20,7 +20,7 @@ export function ConflictValues({ conflict }: { readonly conflict: SyncConflict }
               {sideNames[key]} · {author}
               <span className={classes.times}>
                 填写 {formatMoment(deviceTime)}
-                {hubTime === null ? '，还没有送到中枢' : `，中枢排序 ${formatMoment(hubTime)}`}
+                {hubTime === null ? '，还没有送到中枢' : `，中枢记为 ${formatMoment(hubTime)}`}
               </span>
             </th>
           ))}

@@ -8,6 +8,7 @@ import { Card, Page } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { ConflictCard } from './ConflictCard.tsx'
 import { conflictsInput, conflictKey } from './conflicts.ts'
+import { SyncPath } from './SyncPath.tsx'
 import classes from './Sync.module.css'
 
 const route = getRouteApi('/sync/conflicts')
@@ -19,15 +20,14 @@ export default function ConflictsPage() {
   const all = data?.conflicts ?? []
   const shown = caseId === undefined ? all : all.filter((conflict) => conflict.caseId === caseId)
   return (
-    <Page
-      title="冲突裁定"
-      path={<Link to="/sync">数据同步</Link>}
-      badge={data === undefined ? null : <CountBadge count={data.total} />}
-    >
+    <Page title="冲突裁定" path={<SyncPath />} badge={data === undefined ? null : <CountBadge count={data.total} />}>
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {caseId === undefined || data === undefined ? null : (
         <p className={classes.filter}>
-          只列这一件纠纷的冲突，共 {shown.length} 处。<Link to="/sync/conflicts">全部冲突</Link>
+          只列这一件纠纷的冲突，共 {shown.length} 处。
+          <Link to="/sync/conflicts" className={classes.link}>
+            全部冲突
+          </Link>
         </p>
       )}
       {!mayResolve ? (

@@ -83,6 +83,7 @@ export function EnrolForm({ onEnrolled }: { readonly onEnrolled: () => void }) {
           <div className={classes.form}>
             <TextInput
               label="中枢地址"
+              maw="24rem"
               required
               autoFocus
               description="照登记单填写，例如 10.1.2.3:8443"

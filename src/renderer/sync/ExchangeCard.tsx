@@ -23,9 +23,8 @@ export function ExchangeCard({ opsWaiting }: { readonly opsWaiting: number }) {
     setOutcome(null)
     const answer = await job.run((options) => api.sync.exportBatch({ file }, options))
     if (answer === undefined) return
-    setOutcome(
-      `已写入 ${answer.ops.toLocaleString('zh-CN')} 条修改：${answer.file}。送到中枢处理后，把回件读入本机；读入以前这些修改仍算待上传。`,
-    )
+    const what = answer.ops === 0 ? '已写好取件文件' : `已写入 ${answer.ops.toLocaleString('zh-CN')} 条修改`
+    setOutcome(`${what}：${answer.file}。送到中枢处理后，把回件读入本机；读入以前修改仍算待上传。`)
   }
 
   async function receive(): Promise<void> {
@@ -46,11 +45,8 @@ export function ExchangeCard({ opsWaiting }: { readonly opsWaiting: number }) {
   return (
     <Card title="U 盘交换" note="没有网络的警务站用">
       <LongCallBar job={job} title="正在处理交换文件" />
-      <p className={classes.text}>
-        文件已加密，只有中枢和这台电脑能打开。
-        {opsWaiting === 0
-          ? '现在没有待上传的修改，导出后可以取回其他电脑的修改。'
-          : `现在有 ${opsWaiting.toLocaleString('zh-CN')} 条待上传。`}
+      <p className={classes.outcome} role="status">
+        {outcome ?? `文件已加密，只有中枢和这台电脑能打开。${wordWaiting(opsWaiting)}`}
       </p>
       <div className={classes.buttons}>
         <Button variant="default" disabled={job.running} onClick={() => void send()}>
@@ -60,13 +56,13 @@ export function ExchangeCard({ opsWaiting }: { readonly opsWaiting: number }) {
           从 U 盘导入
         </Button>
       </div>
-      {outcome === null ? null : (
-        <p role="status" className={classes.outcome}>
-          {outcome}
-        </p>
-      )}
     </Card>
   )
+}
+
+function wordWaiting(count: number): string {
+  if (count === 0) return '现在没有待上传的修改，导出后可以取回其他电脑的修改。'
+  return `现在有 ${count.toLocaleString('zh-CN')} 条待上传。`
 }
 
 /** Undefined when the dialogue failed; that has been shown. */

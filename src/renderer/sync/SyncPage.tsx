@@ -1,6 +1,6 @@
 /** 数据同步: the honest state with its four numbers, what was refused, the rounds so far, the hub, exchange by USB stick. */
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { SyncStatus } from '#shared/sync/sync.calls.ts'
 import { api } from '#renderer/api/api.ts'
 import { useRight } from '#renderer/api/session.ts'
@@ -36,6 +36,7 @@ export default function SyncPage() {
 /** Before enrolment there is nothing to count: all data are here only. */
 function LocalOnly() {
   const mayManage = useRight('sync.manage')
+  const navigate = useNavigate()
   return (
     <Page title="数据同步" badge={<StateBadge tone="draft" text="仅本机，未接入区中心" large />}>
       <Card>
@@ -46,9 +47,7 @@ function LocalOnly() {
               ? '向区里的中枢管理员要一张登记单，登记以后各站和区里的数据自动互通；没有网络也照常登记。'
               : '要与区里互通数据，请所长或管理员在这里把电脑登记到中枢。'
           }
-          action={
-            mayManage ? <Button renderRoot={(props) => <Link {...props} to="/sync/enrol" />}>登记到中枢</Button> : undefined
-          }
+          action={mayManage ? <Button onClick={() => void navigate({ to: '/sync/enrol' })}>登记到中枢</Button> : undefined}
         />
       </Card>
     </Page>

@@ -21,12 +21,14 @@ export function wordKeep(conflict: SyncConflict, side: ConflictSide): string {
   return side.standing ? `保留${name}：记录留下` : `保留${name}：删除记录`
 }
 
-/** Columns in the order in which they are compared: of the sides, then what only the base has. */
-export function columnsOf({ sides, base }: SyncConflict): readonly { readonly column: string; readonly label: string }[] {
+/** Columns in the order in which they are compared: those in which the sides differ, then the others. */
+export function columnsOf(conflict: SyncConflict): readonly { readonly column: string; readonly label: string }[] {
+  const { sides, base } = conflict
   const labels = new Map<string, string>()
   for (const { column, label } of [...sides.flatMap(({ values }) => values), ...base])
     if (!labels.has(column)) labels.set(column, label)
-  return Array.from(labels, ([column, label]) => ({ column, label }))
+  const columns = Array.from(labels, ([column, label]) => ({ column, label }))
+  return columns.toSorted((one, other) => Number(differs(conflict, other.column)) - Number(differs(conflict, one.column)))
 }
 
 /** The text of a column on a side or in the base; null where it holds none. */

@@ -49,10 +49,14 @@ describe('the words of the header', () => {
     )
   })
 
-  test('count what waits, what a person must decide first', () => {
-    expect(stateWords({ ...quiet, state: 'waiting', opsWaiting: 3, blobsWaiting: 2 }, today).words).toBe('有 3 条待上传')
+  test('count what waits, with what a person must decide', () => {
+    expect(stateWords({ ...quiet, state: 'waiting', opsWaiting: 3, blobsWaiting: 2 }, today).words).toBe(
+      '有 3 条待上传，2 个附件待传',
+    )
     expect(stateWords({ ...quiet, state: 'waiting', blobsWaiting: 2 }, today).words).toBe('有 2 个附件待传')
-    expect(stateWords({ ...quiet, state: 'attention', conflicts: 1, opsWaiting: 3 }, today).words).toBe('有 1 处冲突待裁定')
+    expect(stateWords({ ...quiet, state: 'attention', conflicts: 1, opsWaiting: 3 }, today).words).toBe(
+      '有 3 条待上传，1 处冲突待裁定',
+    )
   })
 
   test('give the reason of a failure', () => {

@@ -20,13 +20,16 @@ export function stateWords(status: SyncStatus, today: string): StateWords {
   return { ...waitingWords(status, today), full: text }
 }
 
-/** What waits for a person comes before what goes out by itself. */
+/** The two most telling of the four numbers; the whole sentence names all. */
 function waitingWords(status: SyncStatus, today: string): Omit<StateWords, 'full'> {
   const { opsWaiting, blobsWaiting, conflicts, quarantined, lastGood } = status
-  if (conflicts > 0) return { words: `有 ${conflicts} 处冲突待裁定`, tone: 'due' }
-  if (quarantined > 0) return { words: `有 ${quarantined} 条被退回`, tone: 'due' }
-  if (opsWaiting > 0) return { words: `有 ${opsWaiting} 条待上传`, tone: 'due' }
-  if (blobsWaiting > 0) return { words: `有 ${blobsWaiting} 个附件待传`, tone: 'due' }
+  const parts = [
+    opsWaiting > 0 ? `${opsWaiting} 条待上传` : '',
+    conflicts > 0 ? `${conflicts} 处冲突待裁定` : '',
+    quarantined > 0 ? `${quarantined} 条被退回` : '',
+    blobsWaiting > 0 ? `${blobsWaiting} 个附件待传` : '',
+  ].filter((part) => part !== '')
+  if (parts.length > 0) return { words: `有 ${parts.slice(0, 2).join('，')}`, tone: 'due' }
   if (status.state !== 'synced' || lastGood === null) return { words: '还没有同步过', tone: 'due' }
   return { words: `已同步 · ${shortMoment(lastGood, today)}`, tone: 'done' }
 }
