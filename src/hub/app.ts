@@ -50,7 +50,8 @@ export async function createApp(hub: Hub, options: AppOptions = {}): Promise<Fas
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     // What the router itself refuses: a path that is too long or not readable.
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => answerError(hub, error, request, reply),
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void answerError(hub, error, request, reply),
   } as FastifyServerOptions)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -16,6 +16,8 @@ const forbidden = [
   { folder: 'src/preload', from: '../core/core.ts', advice: 'imports neither core nor screen' },
   { folder: 'src/renderer', from: '#core/core.ts', advice: 'The screen only asks and shows' },
   { folder: 'src/renderer', from: 'node:fs', advice: 'The screen only asks and shows' },
+  { folder: 'src/hub', from: '#core/core.ts', advice: 'desk and hub agree only through shared' },
+  { folder: 'src/hub', from: '../core/core.ts', advice: 'the import line shows every crossing' },
 ]
 
 afterEach(() => {

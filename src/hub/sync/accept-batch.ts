@@ -8,11 +8,12 @@ import type { PushedOp, PushRequest, Verdict } from '#shared/sync/push-messages.
 import { startOfChain } from '#shared/sync/signed-texts.ts'
 import type { HubTables } from '#hub/db/tables.ts'
 import { HubError } from '#hub/hub-error.ts'
-import { appendToScopes } from './append-to-scopes.ts'
 import { judgeBatch } from './judge-batch.ts'
 import type { JudgedOp } from './judged-op.ts'
 import { readWriter } from './writer.queries.ts'
-import { insertDeviceOps, readStoredOps, type StoredOp } from './device-ops.queries.ts'
+import { placeOps } from './place-ops.ts'
+import { writeBatch } from './write-batch.queries.ts'
+import { readStoredOps, type StoredOp } from './device-ops.queries.ts'
 
 export interface PushInput {
   readonly device: string
@@ -41,14 +42,10 @@ export async function acceptBatch(tx: Transaction<HubTables>, at: number, { devi
   refuseFork(known, stored, fresh, row, device)
 
   const judged = await judgeBatch(tx, writer, fresh)
-  const placed = await appendToScopes(tx, at, judged)
-  const last = fresh.at(-1)
-  if (last !== undefined) {
-    await insertDeviceOps(tx, at, replica, judged, placed)
-    await tx.updateTable('replica').set({ acked: last.dev_seq, last_hash: last.hash }).where('replica', '=', replica).execute()
-  }
+  const { places, heads } = await placeOps(tx, at, judged)
+  await writeBatch(tx, at, { replica, judged, places, heads })
   return {
-    acked_through: last?.dev_seq ?? row.acked,
+    acked_through: fresh.at(-1)?.dev_seq ?? row.acked,
     durable_through: row.durable,
     verdicts: [...stored.map(storedVerdict), ...judged.map(freshVerdict)],
     revoked: writer.revoked,
@@ -64,17 +61,25 @@ interface LockedReplica {
 
 /** The first push of a replica makes it the device's. */
 async function lockReplica(tx: Transaction<HubTables>, replica: string, device: string): Promise<LockedReplica> {
+  const known = await selectReplica(tx, replica)
+  if (known !== undefined) return known
   await tx
     .insertInto('replica')
     .values({ replica, device, acked: 0, last_hash: startOfChain, durable: 0 })
     .onConflict((conflict) => conflict.column('replica').doNothing())
     .execute()
+  const made = await selectReplica(tx, replica)
+  if (made === undefined) throw new Error(`Replica ${replica} has no row.`)
+  return made
+}
+
+function selectReplica(tx: Transaction<HubTables>, replica: string): Promise<LockedReplica | undefined> {
   return tx
     .selectFrom('replica')
     .select(['device', 'acked', 'last_hash', 'durable'])
     .where('replica', '=', replica)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
 
 /** Two computers that go on from one copied database have one replica and different ops: the second one must take a new replica. */

@@ -16,6 +16,8 @@ export interface Place {
   readonly scope: string
   readonly seq: number
   readonly effHlc: string
+  /** Chain of the scope behind it. */
+  readonly chain: string
 }
 
 /** Ids of the ops that an op replaces. */

@@ -1,6 +1,6 @@
 /**
  * `POST /v1/pull`: pages of the logs that a device may read. Grants and pages are read in one snapshot of the database, so that a
- * device never receives an op outside its grants at that time. Numbers at or below a head are all committed (append-to-scopes.ts).
+ * device never receives an op outside its grants at that time. Numbers at or below a head are all committed (place-ops.ts).
  */
 import type { Kysely, Transaction } from 'kysely'
 import { limits } from '#shared/sync/protocol.ts'

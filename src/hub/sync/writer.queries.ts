@@ -8,7 +8,10 @@ export interface Writer {
   readonly scopes: ReadonlySet<string>
 }
 
-/** Reads device and grants under a shared lock on the device. */
+/**
+ * Reads device and grants under a shared lock on the device. Two statements: one that waited for the lock would still see the grants
+ * from before the wait.
+ */
 export async function readWriter(tx: Transaction<HubTables>, device: string): Promise<Writer> {
   const row = await tx.selectFrom('device').select('state').where('id', '=', device).forShare().executeTakeFirst()
   if (row === undefined || row.state === 'invited') throw new HubError('not_enrolled', '这台电脑没有在中枢登记。')
