@@ -33,7 +33,7 @@ const wrapDeadlineMilliseconds = 5000
 globalThis.crypto ??= webcrypto as typeof globalThis.crypto
 setRandomSource(randomBytes)
 
-const shell = (process as unknown as { readonly parentPort: ParentPort }).parentPort
+const shell = findParentPort()
 const log: Log = { info: () => {}, warn: writeLine, error: writeLine }
 let core: Core | null = null
 let answerWrap: (blob: string | null) => void = () => {}
@@ -58,6 +58,7 @@ function start({ dataFolder, resourcesFolder, version, demo, osKey }: Extract<Sh
     wrapKey,
     log,
     autoSync: true,
+    prepares: true,
     nativeBinding: nativeBinding === '' ? undefined : nativeBinding,
   })
   // Opened while the window still loads; the first page asks again and finds it done. Failures stay for that page.
@@ -66,6 +67,12 @@ function start({ dataFolder, resourcesFolder, version, demo, osKey }: Extract<Sh
 
 function serve(port: ElectronPort | undefined): void {
   if (port !== undefined) core?.connect(portOfElectron(port))
+}
+
+/** Node's types know only a child process; in a utility process Electron adds the port to `process`. */
+function findParentPort(): ParentPort {
+  if (!('parentPort' in process)) throw new Error('Only the shell of the app starts this file.')
+  return process.parentPort as ParentPort
 }
 
 /** Asks the shell to wrap the key; the shell answers once per question. */

@@ -6,6 +6,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { calls, type Calls } from '#shared/calls.ts'
 import type { Role } from '#shared/accounts/accounts.types.ts'
 import type { SetUpInput } from '#shared/desk/desk.calls.ts'
+import { emptyPartyOf } from '#shared/mediation/empty-party.ts'
 import type { CaseInput } from '#shared/mediation/mediation.types.ts'
 import { createClient, type Api, type Client } from '#shared/rpc/client.ts'
 import { createCore, type Core, type CoreOptions } from '#core/core.ts'
@@ -146,24 +147,5 @@ type Party = CaseInput['parties'][number]
 
 /** A farmer on the first side. */
 export function buildParty(overrides: Partial<Party> = {}): Party {
-  return {
-    side: 1,
-    kind: 'person',
-    name: '王德贵',
-    identityNumber: '',
-    phones: '',
-    address: '',
-    ethnicity: '',
-    occupation: '',
-    creditCode: '',
-    representative: '',
-    representativePosition: '',
-    householdSize: null,
-    agentName: '',
-    agentAuthority: '',
-    agentPhone: '',
-    consent: 'pending',
-    consentOn: null,
-    ...overrides,
-  }
+  return { ...emptyPartyOf(1), name: '王德贵', ...overrides }
 }

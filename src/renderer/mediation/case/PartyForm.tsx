@@ -1,8 +1,8 @@
 /** Adds or changes a party of a case. Masked numbers stay as they are unless they are typed anew. */
 import { useForm } from '@mantine/form'
+import { emptyPartyOf } from '#shared/mediation/empty-party.ts'
 import { partyInputSchema, type Party, type PartyInput } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
-import { emptyParty, type Keyed } from '#renderer/mediation/intake/intake-values.ts'
 import formClasses from '#renderer/mediation/form/form.module.css'
 import { PartyFields } from '#renderer/mediation/form/PartyFields.tsx'
 import { CaseFormButtons, CaseFormFrame } from './CaseForm.tsx'
@@ -29,7 +29,7 @@ const labels = {
 
 export function PartyForm({ caseId, party, sides, onClose }: PartyFormProps) {
   const form = useForm<PartyInput>({
-    initialValues: party === null ? withoutKey(emptyParty(sides)) : partyInputSchema.parse(party),
+    initialValues: party === null ? emptyPartyOf(sides) : partyInputSchema.parse(party),
     validateInputOnBlur: true,
     validate: { name: (name) => (name.trim() === '' ? '请填写当事人姓名或名称。' : null) },
   })
@@ -59,9 +59,4 @@ export function PartyForm({ caseId, party, sides, onClose }: PartyFormProps) {
       <CaseFormButtons open={open} save="保存当事人" onSave={() => void save()} />
     </CaseFormFrame>
   )
-}
-
-/** The key belongs to a line of a list; here there is one party. */
-function withoutKey({ key: _key, ...party }: Keyed<PartyInput>): PartyInput {
-  return party
 }

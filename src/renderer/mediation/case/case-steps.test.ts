@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { stepsOf } from './case-steps.ts'
 
-function detail(changes: Partial<CaseDetail>): CaseDetail {
-  const facts = { state: 'registered', acceptedOn: '2026-11-09', outcome: '', attemptsBefore: 0, entries: [] }
-  return { ...facts, ...changes } as unknown as CaseDetail
+const registered = { state: 'registered', acceptedOn: '2026-11-09', outcome: '', attemptsBefore: 0, entries: [] }
+
+function detail(changes: Partial<typeof registered>) {
+  return { ...registered, ...changes }
 }
 
 describe('stepsOf', () => {

@@ -1,6 +1,6 @@
 /** Where a case stands in its flow, as the steps bar shows it; and the facts that the shared rules look at. */
 import { isCaseState, type CaseFacts } from '#shared/mediation/mediation.flow.ts'
-import type { CaseDetail, CaseState } from '#shared/mediation/mediation.types.ts'
+import type { CaseDetail, CaseState, Entry } from '#shared/mediation/mediation.types.ts'
 
 /** Steps, the current one, and whether the flow ended there. */
 export interface CaseSteps {
@@ -35,8 +35,12 @@ const otherEnds: Readonly<Record<string, string>> = {
   refused: '不予受理',
 }
 
+/** What the place in the flow depends on. */
+type StepFacts = Pick<CaseDetail, 'state' | 'acceptedOn' | 'outcome'> & SessionFacts
+type SessionFacts = Pick<CaseDetail, 'attemptsBefore'> & { readonly entries: readonly Pick<Entry, 'kind'>[] }
+
 /** The steps of a case; one that ended otherwise than by agreement shows that end in place of the steps it never reached. */
-export function stepsOf(detail: CaseDetail): CaseSteps {
+export function stepsOf(detail: StepFacts): CaseSteps {
   const state = isCaseState(detail.state) ? detail.state : 'registered'
   const end = otherEnds[state] ?? (state === 'archived' ? otherEnds[detail.outcome] : undefined)
   if (end !== undefined) {
@@ -55,7 +59,7 @@ export function stepsOf(detail: CaseDetail): CaseSteps {
 }
 
 /** Mediation sessions so far, those of an imported ledger included. */
-export function mediationsOf({ attemptsBefore, entries }: CaseDetail): number {
+export function mediationsOf({ attemptsBefore, entries }: SessionFacts): number {
   return attemptsBefore + entries.filter(({ kind }) => kind === 'mediation').length
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { changedFields, factsFormOf } from './facts-form.ts'
 
 const detail = {
@@ -16,7 +15,7 @@ const detail = {
   summary: '田埂被移',
   claims: '',
   remark: '',
-} as unknown as CaseDetail
+}
 
 describe('changedFields', () => {
   it('names nothing when nothing was changed', () => {

@@ -35,7 +35,7 @@ export const factLabels: Readonly<Record<keyof FactsFormValues, string>> = {
 }
 
 /** A source that only a newer version knows shows as 其他 and is not sent unless it is changed. */
-export function factsFormOf(detail: CaseDetail): FactsFormValues {
+export function factsFormOf(detail: Pick<CaseDetail, keyof FactsFormValues>): FactsFormValues {
   const { title, kindCode, village, place, amountFen, areaMuHundredths, mediator, helpers, summary, claims, remark } = detail
   const source = caseSourceSchema.safeParse(detail.source).data ?? 'other'
   const registeredOn = detail.registeredOn === '' ? null : detail.registeredOn

@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
-import { entryWordOf, nextStepOf } from './next-step.ts'
+import type { CaseState } from '#shared/mediation/mediation.types.ts'
+import { entryWordOf, nextStepOf, type StepFacts } from './next-step.ts'
 
 const both = { mayAgree: true, mayArchive: true }
-const session = { id: 'e', kind: 'mediation', happenedAt: '2026-11-20T09:14', result: 'open' }
+const session = { kind: 'mediation', happenedAt: '2026-11-20T09:14', result: 'open' } as const
 
-function detail(changes: object): CaseDetail {
-  return {
-    state: 'mediating',
-    parties: [],
-    entries: [],
-    moves: [],
-    agreement: null,
-    revisitedOn: null,
-    ...changes,
-  } as unknown as CaseDetail
+function detail(changes: Partial<StepFacts>): StepFacts {
+  return { state: 'mediating', parties: [], entries: [], moves: [], agreement: null, revisitedOn: null, ...changes }
 }
 
-function move(to: string, blocked: string | null = null) {
+function move(to: CaseState, blocked: string | null = null) {
   return { to, label: to, blocked, needsReason: false }
 }
 

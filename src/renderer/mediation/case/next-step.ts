@@ -1,6 +1,6 @@
 /** The one step that is offered first on a case: what the flow waits for now. */
-import { endStates, isCaseState, isRefused } from '#shared/mediation/mediation.flow.ts'
-import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { endStates, isCaseState, isRefused, type CaseFacts } from '#shared/mediation/mediation.flow.ts'
+import type { CaseDetail, Entry } from '#shared/mediation/mediation.types.ts'
 import { lastSessionOf } from './papers.ts'
 import { movesOn, type CaseMove } from './moves.ts'
 
@@ -11,25 +11,32 @@ export type NextStep =
   | { readonly kind: 'move'; readonly move: CaseMove }
   | { readonly kind: 'none' }
 
+/** What the next step depends on. */
+export interface StepFacts extends Pick<CaseDetail, 'state' | 'moves' | 'revisitedOn'> {
+  readonly parties: CaseFacts['parties']
+  readonly entries: readonly Pick<Entry, 'kind' | 'happenedAt' | 'result'>[]
+  readonly agreement: object | null
+}
+
 interface Permissions {
   readonly mayAgree: boolean
   readonly mayArchive: boolean
 }
 
 /** What the button that adds an entry says; after 明确拒绝 and after the end nobody mediates any more. */
-export function entryWordOf({ state, parties }: Pick<CaseDetail, 'state' | 'parties'>): string {
+export function entryWordOf({ state, parties }: Pick<StepFacts, 'state' | 'parties'>): string {
   if (state === 'performing' || state === 'revisiting') return '记一次回访'
   return isMediable(state, parties) ? '记一次调解' : '添加记录'
 }
 
 /** Whether a session can take place. */
-export function isMediable(state: string, parties: CaseDetail['parties']): boolean {
+export function isMediable(state: string, parties: CaseFacts['parties']): boolean {
   const isEnded = isCaseState(state) && endStates.includes(state)
   return state !== 'registered' && !isEnded && !isRefused({ parties })
 }
 
 /** While mediation runs, the next session; once it says 达成协议, the move; where a move waits for something, that. */
-export function nextStepOf(detail: CaseDetail, permissions: Permissions): NextStep {
+export function nextStepOf(detail: StepFacts, permissions: Permissions): NextStep {
   const { state, agreement, revisitedOn } = detail
   const [move] = movesOn(detail.moves)
   if (state === 'mediating') {

@@ -39,7 +39,11 @@ export function casePapers(detail: CaseDetail): CasePaper[] {
 }
 
 /** The last session of mediation: the record that is printed when no other is named. */
-export function lastSessionOf({ entries }: CaseDetail): Entry | undefined {
+export function lastSessionOf<Session extends Pick<Entry, 'kind' | 'happenedAt'>>({
+  entries,
+}: {
+  readonly entries: readonly Session[]
+}): Session | undefined {
   return entries
     .filter(({ kind }) => kind === 'mediation')
     .toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))

@@ -1,5 +1,6 @@
 /** What the intake form holds, and how it becomes a case: pure, so that the rules of an oral application are in one place. */
 import { newId } from '#shared/kernel/identifiers.ts'
+import { emptyPartyOf } from '#shared/mediation/empty-party.ts'
 import { caseInputSchema, type CaseInput, type CaseSource, type PartyInput } from '#shared/mediation/mediation.types.ts'
 import type { ParcelInput } from '#renderer/mediation/form/ParcelFields.tsx'
 import { showMinute } from '#renderer/mediation/form/moment-text.ts'
@@ -82,26 +83,7 @@ export function emptyIntake(today: string, mediator: string): IntakeValues {
 
 /** An empty party of a side. The two of the beginning have fixed keys, so that an untouched form is always the same. */
 export function emptyParty(side: number, key: string = newId()): Keyed<PartyInput> {
-  return {
-    key,
-    side,
-    kind: 'person',
-    name: '',
-    identityNumber: '',
-    phones: '',
-    address: '',
-    ethnicity: '',
-    occupation: '',
-    creditCode: '',
-    representative: '',
-    representativePosition: '',
-    householdSize: null,
-    agentName: '',
-    agentAuthority: '',
-    agentPhone: '',
-    consent: 'pending',
-    consentOn: null,
-  }
+  return { key, ...emptyPartyOf(side) }
 }
 
 /** The case that the form registers. An oral application is recorded on the spot: facts, reasons and time in the summary (农村土地承包经营纠纷调解仲裁法第8条). */
