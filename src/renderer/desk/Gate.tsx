@@ -57,7 +57,9 @@ export function Gate() {
     if (status === null) return <WaitingPage text="正在打开数据…" />
     if (status.state === 'failed') return <FailurePage failure={status.failure} status={status} />
     if (status.state === 'needs_setup') return <SetUpPage status={status} onDone={ask} />
-    if (status.state === 'locked') return <UnlockPage status={status} onDone={ask} />
+    if (status.state === 'locked') {
+      return <UnlockPage status={status} reason={here.kind === 'locked' ? here.reason : null} onDone={ask} />
+    }
     return (
       <LoginPage
         locked={here.kind === 'locked' ? here : null}

@@ -9,10 +9,12 @@ import classes from './Gate.module.css'
 
 interface UnlockPageProps {
   readonly status: DeskStatus
+  /** Why one stands here again, such as a core that was started anew; null at the start. */
+  readonly reason: string | null
   readonly onDone: () => Promise<void>
 }
 
-export default function UnlockPage({ status, onDone }: UnlockPageProps) {
+export default function UnlockPage({ status, reason, onDone }: UnlockPageProps) {
   const [passphrase, setPassphrase] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -37,6 +39,11 @@ export default function UnlockPage({ status, onDone }: UnlockPageProps) {
   return (
     <GateBox title="打开加密数据" note="这台电脑没有保存数据钥匙，需要输入恢复口令。">
       <form className={classes.fields} onSubmit={(event) => void unlock(event)} aria-label="打开加密数据" noValidate>
+        {reason === null ? null : (
+          <p role="status" className={classes.advice}>
+            {reason}
+          </p>
+        )}
         <PasswordInput
           autoFocus
           label="恢复口令"
