@@ -35,6 +35,8 @@ export interface CoreOptions {
   readonly scryptCost?: ScryptCost
   /** Sync by time, after saves and at a quit. Off: only when it is asked for. */
   readonly autoSync?: boolean
+  /** Works out what the first pages ask for while the password is typed. */
+  readonly prepares?: boolean
   /** Given in tests: another network, faults. */
   readonly sync?: SyncOptions
   /** Moments of the set-up, for tests that stop it there. */
@@ -54,6 +56,8 @@ export interface Core {
 }
 
 const tickMilliseconds = 2000
+/** The login page comes first; typing a password takes longer. */
+const prepareMilliseconds = 400
 /** A save takes milliseconds; what writes longer at a quit is an import, which is taken back as a whole. */
 const quitPatience = 3000
 /** Long enough for what was saved last on a line that works; what does not go out now goes out at the next start. */
@@ -76,6 +80,7 @@ export function createCore(options: CoreOptions): Core {
     open: async (file, key, demo) => {
       const opened = openDatabaseOf(file, key, demo, clock)
       if (options.autoSync === true && !demo) opened.sync.start()
+      if (options.prepares === true) setTimeout(() => void opened.prepare(), prepareMilliseconds).unref()
       return opened
     },
     addFirst: (opened, input) => addFirst(opened, input, options.resourcesFolder),

@@ -11,6 +11,7 @@ import { createPrintHandlers } from '#core/print/print.ts'
 import { createProjectionRegistry } from '#core/records/projections.ts'
 import type { DispatchTarget } from '#core/rpc/dispatch.ts'
 import type { Clock, Connection } from '#core/rpc/handler.ts'
+import { describeSafely } from '#core/rpc/failures.ts'
 import { createWriteQueue } from '#core/rpc/write-queue.ts'
 import { loadPinyin } from '#core/search/pinyin.ts'
 import { createSearchRegistry } from '#core/search/search-registry.ts'
@@ -41,6 +42,8 @@ export interface OpenDeskOptions {
 export interface OpenedDesk extends DispatchTarget {
   readonly services: CoreServices
   readonly sync: Sync
+  /** Does what modules want done before the first question; never throws. */
+  prepare(): Promise<void>
   /** Tells everyone that another process has written, if one has. */
   lookForForeignWrites(): void
   /** Resolves when no write runs or waits. */
@@ -57,6 +60,9 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
   const search = createSearchRegistry()
   const records = createRecords({ database, clock, projections, search, onChange })
   const queue = createWriteQueue()
+  const watchers: ((change: ChangeEvent) => void)[] = []
+  const preparations: (() => Promise<unknown>)[] = []
+  let closed = false
 
   const services: CoreServices = {
     clock,
@@ -68,6 +74,8 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     resourcesFolder: options.resourcesFolder,
     version: options.version,
     db: database.reader,
+    watch: (listener) => void watchers.push(listener),
+    prepare: (run) => void preparations.push(run),
     announce: options.announce,
     write: (actor, act, run) =>
       queue.run(async () => {
@@ -108,6 +116,14 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     handlers,
     db: services.db,
     write: services.write,
+    async prepare() {
+      for (const run of preparations) {
+        // Calls that came meanwhile go first.
+        await new Promise(setImmediate)
+        if (closed) return
+        await run().catch((error: unknown) => log.warn(`preparing: ${describeSafely(error)}`))
+      }
+    },
     lookForForeignWrites() {
       const version = dataVersion()
       if (version === foreignVersion) return
@@ -116,6 +132,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     },
     drained: queue.drained,
     async close() {
+      closed = true
       await exchange.stop()
       await queue.drained()
       database.close()
@@ -123,6 +140,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
   }
 
   function onChange(change: ChangeEvent): void {
+    for (const watcher of watchers) watcher(change)
     options.onChange(change)
     exchange.noteWrite()
   }

@@ -1,5 +1,5 @@
 /** What the modules of the core get when they are made: `create<Module>Handlers(services)`. */
-import type { SessionEvent } from '#shared/rpc/port.ts'
+import type { ChangeEvent, SessionEvent } from '#shared/rpc/port.ts'
 import type { AuditEntry } from './audit/audit.ts'
 import type { ProjectionRegistry } from './records/projections.ts'
 import type { RecordsWriter } from './records/records.ts'
@@ -48,6 +48,10 @@ export interface CoreServices {
   readonly db: ReadDatabase
   /** One transaction; `act` names the audit line that is written if the run writes records and says nothing itself. */
   write<Answer>(actor: Actor, act: string, run: (scope: WriteScope) => Promise<Answer>): Promise<Answer>
+  /** Hears of each committed change, before the screens do; no tables where another process has written. */
+  watch(listener: (change: ChangeEvent) => void): void
+  /** Work that makes first answers quick: done once, soon after the opening, while a password is typed. */
+  prepare(run: () => Promise<unknown>): void
   /** Tells the screens of a connection that it was locked or signed out. */
   announce(connection: Connection, event: SessionEvent): void
   /** Hooks that run in the transaction of a change; register while handlers are made. */

@@ -76,6 +76,8 @@ function servicesOf(database: DeskDatabase, given: Pick<CoreServices, 'projectio
     demo: false,
     scryptCost: { N: 16, r: 8, p: 1 },
     announce: silent,
+    watch: silent,
+    prepare: silent,
     write: () => Promise.reject(new Error('Seeding does not write by calls.')),
   }
 }

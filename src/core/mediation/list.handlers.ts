@@ -1,11 +1,13 @@
 /** Calls of the ledger list: rows, totals, values for filters, likely the same dispute. */
-import { daysBetween } from '#shared/kernel/dates.ts'
+import { daysBetween, todayIn } from '#shared/kernel/dates.ts'
 import { cleanPersonName, compact } from '#shared/kernel/text.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { kindsOn, routingOf } from '#shared/mediation/mediation.routing.ts'
-import type { CaseRow } from '#shared/mediation/mediation.types.ts'
-import { read, type Handlers } from '#core/rpc/handler.ts'
+import type { CaseFilter, CaseRow } from '#shared/mediation/mediation.types.ts'
+import { read, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
+import type { CoreServices } from '#core/services.ts'
+import { keepAnswers } from './kept-answers.ts'
 import {
   countViews,
   distinctValues,
@@ -14,27 +16,33 @@ import {
   listCasesById,
   sumCases,
   type ListRecord,
+  type Viewpoint,
 } from './list.queries.ts'
 
 type Calls = Pick<typeof mediationCalls, 'list' | 'totals' | 'choices' | 'similar'>
 
 /** Makes the handlers. */
-export function createListHandlers(packs: MediationPacks): Handlers<Calls> {
+export function createListHandlers(packs: MediationPacks, services: CoreServices): Handlers<Calls> {
+  const kept = keepAnswers(services)
+  services.prepare(async () => {
+    const viewpoint = { today: todayIn(services.clock.now()), name: '' }
+    await answerTotals(services.db, { view: 'all' }, viewpoint)
+    await answerValues(services.db)
+    await listCases(services.db, { view: 'all' }, { by: 'acceptedOn', descending: true }, viewpoint, 0, 100)
+  })
   return {
     list: read('mediation.read', async ({ db, today, session }, { filter, sort, offset, limit }) => {
       const rows = await listCases(db, filter, sort, { today, name: session.account.displayName }, offset, limit)
       return { rows: rows.map((row) => caseRowOf(row, today)) }
     }),
     totals: read('mediation.read', async ({ db, today, session }, { filter }) => {
-      const viewpoint = { today, name: session.account.displayName }
-      return { ...(await sumCases(db, filter, viewpoint)), views: await countViews(db, viewpoint) }
+      return await answerTotals(db, filter, { today, name: session.account.displayName })
     }),
     choices: read('mediation.read', async ({ db, today }) => ({
       kinds: kindsOn(packs.kinds, today).map((kind) => {
         return { code: kind.code, name: kind.name, ...routingOf(kind) }
       }),
-      villages: await distinctValues(db, 'village'),
-      mediators: await distinctValues(db, 'mediator'),
+      ...(await answerValues(db)),
     })),
     similar: read('mediation.write', async ({ db, today }, { names, identityNumbers }) => {
       const ids = await findSimilarCases(
@@ -45,6 +53,22 @@ export function createListHandlers(packs: MediationPacks): Handlers<Calls> {
       const rows = await listCasesById(db, ids)
       return { cases: rows.map((row) => caseRowOf(row, today)) }
     }),
+  }
+
+  async function answerTotals(db: ReadDatabase, filter: CaseFilter, viewpoint: Viewpoint) {
+    const { today } = viewpoint
+    const name = filter.view === 'mine' ? viewpoint.name : null
+    const sums = await kept.of(['sums', today, name, filter], () => sumCases(db, filter, viewpoint))
+    const views = await kept.of(['views', today], () => countViews(db, ['due3', 'overdue', 'open', 'all'], viewpoint))
+    const mine = await kept.of(['mine', today, viewpoint.name], () => countViews(db, ['mine'], viewpoint))
+    return { ...sums, views: { ...views, ...mine } }
+  }
+
+  function answerValues(db: ReadDatabase) {
+    return kept.of(['values'], async () => ({
+      villages: await distinctValues(db, 'village'),
+      mediators: await distinctValues(db, 'mediator'),
+    }))
   }
 }
 

@@ -78,17 +78,20 @@ export async function sumCases(db: ReadDatabase, filter: CaseFilter, viewpoint: 
     .executeTakeFirstOrThrow()
 }
 
-/** Counts of the fixed views. */
-export async function countViews(db: ReadDatabase, viewpoint: Viewpoint) {
-  const views = ['mine', 'due3', 'overdue', 'open', 'all'] as const
-  const counts = { mine: 0, due3: 0, overdue: 0, open: 0, all: 0 }
+/** Counts of fixed views. */
+export async function countViews<View extends CaseFilter['view']>(
+  db: ReadDatabase,
+  views: readonly View[],
+  viewpoint: Viewpoint,
+): Promise<Record<View, number>> {
+  const counts: Partial<Record<View, number>> = {}
   for (const view of views) {
     const { count } = await filtered(db, { view }, viewpoint)
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     counts[view] = count
   }
-  return counts
+  return counts as Record<View, number>
 }
 
 /** Different values of a column, '' left out: one step in its index for each, however many rows have it. */

@@ -24,7 +24,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
   registerCaseView(services.projections, packs.clocks, calendar)
   registerCaseSearch(services.search)
   return {
-    ...createListHandlers(packs),
+    ...createListHandlers(packs, services),
     ...createExportHandlers(),
     ...createViewHandlers(),
     ...createCaseHandlers(packs, calendar),
