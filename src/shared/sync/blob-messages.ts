@@ -4,7 +4,6 @@ import { limits, sha256Schema } from './protocol.ts'
 
 /** `POST /v1/blobs/have` */
 export const haveRequestSchema = z.object({ sha256: z.array(sha256Schema).min(1).max(limits.hashesPerHave) })
-export type HaveRequest = z.infer<typeof haveRequestSchema>
 
 /** Hashes that no op in the caller's scopes names are in neither list: nobody learns what others have. */
 export const haveAnswerSchema = z.looseObject({

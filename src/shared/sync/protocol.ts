@@ -1,10 +1,7 @@
 /** What every message between desk and hub shares: paths, headers, limits, errors. Names are those of the wire (snake_case). */
 import { z } from 'zod'
 
-/** The first part of every path; another number would be another, incompatible protocol. */
-export const protocolVersion = 'v1'
-
-/** Paths of the hub. */
+/** Paths of the hub. Another number in front would be another, incompatible protocol. */
 export const hubPaths = {
   health: '/v1/health',
   enrol: '/v1/enrol',
