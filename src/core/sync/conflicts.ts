@@ -112,7 +112,8 @@ function choicesOf(kind: SyncConflict['kind'], sides: readonly Side[]): SyncConf
   return joinable ? [...own, 'both', 'edit'] : [...own, 'edit']
 }
 
-function words(table: string, value: GroupValue): SyncConflict['base'] {
+/** Values in the wording of the forms. */
+export function words(table: string, value: GroupValue): SyncConflict['base'] {
   return Object.entries(value).map(([column, v]) => ({
     column,
     label: wordColumn(table, column),
@@ -120,19 +121,22 @@ function words(table: string, value: GroupValue): SyncConflict['base'] {
   }))
 }
 
-function columnsText(table: string, sides: readonly Side[]): string {
+/** Names of the columns that any side holds. */
+export function columnsText(table: string, sides: readonly Pick<Side, 'value'>[]): string {
   const columns = new Set(sides.flatMap(({ value }) => Object.keys(value)))
   return [...columns].map((column) => wordColumn(table, column)).join('、')
 }
 
-function titleOf(raw: Database, table: string, record: string): string {
+/** Number of the case that a record belongs to, after a space; empty for others. */
+export function titleOf(raw: Database, table: string, record: string): string {
   const id = caseOf(raw, table, record)
   if (id === null) return ''
   const row = cachedStatement<{ number: string }>(raw, 'select number from mediation_case where id = ?').get(id)
   return row === undefined ? '' : ` ${row.number}`
 }
 
-function caseOf(raw: Database, table: string, record: string): string | null {
+/** The case that a record belongs to, or null. */
+export function caseOf(raw: Database, table: string, record: string): string | null {
   if (table === 'mediation_case') return record
   if (!/^mediation_[a-z]+$/.test(table)) return null
   const known = cachedStatement(raw, `select 1 from sqlite_schema where type = 'table' and name = ?`).get(table)
@@ -141,13 +145,14 @@ function caseOf(raw: Database, table: string, record: string): string | null {
 }
 
 /** The name in the op; of ops of older versions that of the account, where it is one of this desk. */
-function authorOf(raw: Database, { body }: LoggedOp): string {
+export function authorOf(raw: Database, { body }: LoggedOp): string {
   if (body.actor_name !== undefined && body.actor_name !== '') return body.actor_name
   const row = cachedStatement<{ name: string }>(raw, 'select display_name as name from account where id = ?').get(body.actor)
   return row?.name ?? '另一台电脑的使用人'
 }
 
-function deviceTime({ body }: LoggedOp): string {
+/** ISO instant at which an op was written, by its desk's own clock. */
+export function deviceTime({ body }: LoggedOp): string {
   return new Date(body.wall ?? decodeTime(body.hlc).milliseconds).toISOString()
 }
 

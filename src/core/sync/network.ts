@@ -57,10 +57,11 @@ export const openNetwork: OpenNetwork = (address, pin) => {
 
 /** Reads `10.1.2.3:8443` or a whole URL. */
 export function readAddress(address: string): URL {
-  const text = /^https?:\/\//i.test(address) ? address : `https://${address}`
+  const text = address.includes('://') ? address : `https://${address}`
   let url: URL
   try {
     url = new URL(text)
+    if (!/^https?:$/.test(url.protocol)) throw new Error(url.protocol)
   } catch {
     throw new CallError('bad_input', '中枢地址的写法不对。请照登记单填写，例如 10.1.2.3:8443。')
   }

@@ -4,6 +4,7 @@ import { wordTable } from '#shared/sync/field-wording.ts'
 import type { syncCalls } from '#shared/sync/sync.calls.ts'
 import { read, write, type Handlers } from '#core/rpc/handler.ts'
 import { countConflicts, readConflicts } from './conflicts.ts'
+import { readDecisions, restoreLost } from './decisions.ts'
 import { readSetAside } from './set-aside.ts'
 import { resolveConflict } from './resolve.ts'
 import { readRounds } from './rounds.ts'
@@ -33,6 +34,12 @@ export function createSyncHandlers(sync: Sync): Handlers<typeof syncCalls> {
     resolve: write('sync.resolve', async ({ records, audit }, decision) => {
       const table = resolveConflict(raw, records, decision)
       audit({ act: 'sync.resolve', text: `裁定${wordTable(table)}的不同修改`, table, record: decision.record })
+      return {}
+    }),
+    decisions: read('sync.resolve', async (_context, { limit }) => ({ decisions: readDecisions(readerRaw, limit) })),
+    restore: write('sync.resolve', async ({ records, audit }, input) => {
+      const table = restoreLost(raw, records, input)
+      audit({ act: 'sync.restore', text: `恢复${wordTable(table)}裁定时没有保留的一份`, table, record: input.record })
       return {}
     }),
     exportBatch: read('sync.manage', async ({ audit }, { file }) => {

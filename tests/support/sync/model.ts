@@ -1,0 +1,160 @@
+/** Random work on several desks and one hub, for properties: edits, seals, rounds over bad lines, stops, restarts, wrong clocks, copied disks. */
+import fc from 'fast-check'
+import { CallError } from '#shared/rpc/call-error.ts'
+import type { SyncedName } from '#core/db/tables.ts'
+import type { RecordsWriter } from '#core/records/records.ts'
+import { readConflicts } from '#core/sync/conflicts.ts'
+import { resolveConflict } from '#core/sync/resolve.ts'
+import { faultPoints } from '#core/sync/sync-store.ts'
+import { SyncDesk, type SyncHub } from './desks.ts'
+import { checkConverged, checkDesk, checkWithHub, expectSealsKept, sealedRows } from './invariants.ts'
+
+/** One step; numbers are taken modulo what there is. */
+export interface SyncStep {
+  readonly act:
+    | 'create'
+    | 'update'
+    | 'remove'
+    | 'restore'
+    | 'undo'
+    | 'seal'
+    | 'resolve'
+    | 'round'
+    | 'broken line'
+    | 'stopped'
+    | 'restart'
+    | 'clock'
+    | 'copy'
+  readonly desk: number
+  readonly record: number
+  readonly value: number
+}
+
+interface World {
+  readonly hub: SyncHub
+  readonly desks: SyncDesk[]
+  readonly records: { readonly table: SyncedName; readonly id: string }[]
+}
+
+const largestWorld = 4
+const hours = [0, 72, -72, 24 * 365 * -25, 24 * 365 * 73]
+
+/** Random steps; rounds are as frequent as saves. */
+export function syncSteps(longest: number): fc.Arbitrary<SyncStep[]> {
+  const act: fc.Arbitrary<SyncStep['act']> = fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom('create' as const, 'update' as const, 'update' as const, 'update' as const) },
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom('remove' as const, 'restore' as const, 'undo' as const, 'seal' as const, 'resolve' as const),
+    },
+    { weight: 10, arbitrary: fc.constantFrom('round' as const, 'broken line' as const, 'stopped' as const) },
+    { weight: 2, arbitrary: fc.constantFrom('restart' as const, 'clock' as const, 'copy' as const) },
+  )
+  return fc.array(fc.record({ act, desk: fc.nat(99), record: fc.nat(99), value: fc.nat(999) }), { maxLength: longest })
+}
+
+/** Plays the steps on desks of a new station, checks the invariants after each, and that all agree in the end. */
+export async function playSync(hub: SyncHub, desks: number, steps: readonly SyncStep[]): Promise<void> {
+  const station = await hub.newStation()
+  const world: World = { hub, desks: Array.from({ length: desks }, () => new SyncDesk(hub)), records: [] }
+  try {
+    for (const desk of world.desks) await desk.enrol(station)
+    for (const step of steps) {
+      const desk = world.desks[step.desk % world.desks.length]
+      if (desk === undefined) continue
+      const sealed = sealedRows(desk)
+      await play(world, desk, step)
+      checkDesk(desk)
+      expectSealsKept(desk, sealed)
+      await checkWithHub(desk, hub)
+    }
+    await settleWorld(world)
+    await checkConverged(world.desks)
+  } finally {
+    for (const desk of world.desks) desk.close()
+  }
+}
+
+/** I11: once nothing breaks any more, two rounds of each are enough; a copied disk may need one more to find its new number. */
+async function settleWorld({ desks }: World): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    for (const desk of desks) {
+      const { error } = await desk.round()
+      if (error !== null) throw new Error(`A round without faults failed: ${error}`)
+    }
+  }
+}
+
+async function play(world: World, desk: SyncDesk, step: SyncStep): Promise<void> {
+  const { act, value } = step
+  if (act === 'round') return void (await desk.round())
+  if (act === 'broken line') return void (await desk.round({ line: (request) => fateOf(request, value) }))
+  if (act === 'stopped') return void (await desk.round({ fault: stopAfter(value) }))
+  if (act === 'restart') return desk.restart()
+  if (act === 'clock') {
+    desk.replica.clock.time = Date.UTC(2026, 10, 2, 1) + (hours[value % hours.length] ?? 0) * 3_600_000
+    return
+  }
+  if (act === 'copy') {
+    if (world.desks.length < largestWorld) world.desks.push(desk.clone())
+    return
+  }
+  desk.replica.clock.time += value
+  try {
+    await desk.replica.write((records) => change(world, desk, records, step))
+  } catch (error) {
+    // I12: a save is only ever refused by a rule.
+    if (!(error instanceof CallError)) throw error
+  }
+}
+
+function change({ records: known }: World, desk: SyncDesk, records: RecordsWriter, { act, record, value }: SyncStep): void {
+  if (act === 'create') {
+    const table = record % 3 === 0 ? 'staff' : 'mediation_case'
+    const id =
+      table === 'staff'
+        ? records.create('staff', { name: `人${value}` })
+        : records.create('mediation_case', { summary: `事${value}` })
+    known.push({ table, id })
+    return
+  }
+  if (act === 'resolve') return resolveOne(desk, records, record, value)
+  const target = known[record % Math.max(known.length, 1)]
+  if (target === undefined) return
+  const { table, id } = target
+  if (act === 'update' && table === 'staff')
+    records.update('staff', id, value % 2 === 0 ? { name: `人${value % 5}` } : { phone: `${value % 5}` })
+  else if (act === 'update')
+    records.update('mediation_case', id, value % 2 === 0 ? { summary: `事${value % 5}` } : { village: `村${value % 5}` })
+  else if (act === 'remove') records.remove(table, id)
+  else if (act === 'restore') records.restore(table, id)
+  else if (act === 'undo') records.undoLast(table, id)
+  else if (act === 'seal') records.seal(table, id)
+}
+
+function resolveOne(desk: SyncDesk, records: RecordsWriter, record: number, value: number): void {
+  const conflicts = readConflicts(desk.raw, undefined, 200)
+  const conflict = conflicts[record % Math.max(conflicts.length, 1)]
+  const keep = conflict?.choices[value % Math.max(conflict.choices.length, 1)]
+  if (conflict === undefined || keep === undefined) return
+  const values =
+    keep === 'edit' ? { values: { [conflict.base[0]?.column ?? conflict.sides[0]?.values[0]?.column ?? '']: `改${value}` } } : {}
+  resolveConflict(desk.raw, records, { record: conflict.record, table: conflict.table, group: conflict.group, keep, ...values })
+}
+
+/** Which requests of a round are lost, or their answers: the bits of a number. */
+function fateOf(request: number, bits: number): 'good' | 'lost' | 'answer-lost' {
+  const two = Math.floor(bits / 4 ** (request % 5)) % 4
+  return two === 1 ? 'lost' : two === 2 ? 'answer-lost' : 'good'
+}
+
+/** Throws at a labelled moment, the first or second time it is reached. */
+function stopAfter(value: number): (point: string) => void {
+  const point = faultPoints[value % faultPoints.length]
+  let left = value % 2
+  return (at) => {
+    if (at !== point) return
+    if (left === 0) throw new Error(`stopped at ${at}`)
+    left -= 1
+  }
+}
