@@ -171,4 +171,14 @@ describe('opening a database', () => {
     expect(warnings[0]).not.toContain('秘密')
     database.close()
   })
+
+  it('keeps no statistics of a young database, by which the planner would scan a log that has grown since', async () => {
+    await makeDatabase(1)
+    const database = openDatabase({ file, key })
+    const plan = database.raw
+      .prepare<[string], { detail: string }>('explain query plan select scope from op where rec = ? limit 1')
+      .all('x')
+    expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH op USING INDEX/)
+    database.close()
+  })
 })
