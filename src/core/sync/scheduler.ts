@@ -40,6 +40,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let started = false
   let failures = 0
   let moved = false
+  /** A round soon after a save is planned: further saves must not put it off for ever. */
+  let soon = false
 
   return { now, running: () => current !== null, start, noteWrite, finish, stop }
 
@@ -66,19 +68,23 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     plan(random() * afterWriteMilliseconds)
   }
 
-  /** A save waits a little for the next one; while the line is down it waits for the next try. */
+  /** A save waits a little for others; while the line is down it waits for the next try. */
   function noteWrite(): void {
-    if (failures === 0 && current === null) plan(afterWriteMilliseconds)
+    if (soon || failures > 0 || current !== null) return
+    plan(afterWriteMilliseconds)
+    soon = true
   }
 
   function plan(milliseconds: number): void {
     if (!started) return
+    soon = false
     clearTimeout(timer)
     timer = setTimeout(() => void tick(), milliseconds)
     timer.unref()
   }
 
   async function tick(): Promise<void> {
+    soon = false
     if (current !== null) return
     if (!options.enrolled()) return plan(nextDelay())
     await now(options.waiting() ? 'write' : 'timer').catch(() => undefined)
