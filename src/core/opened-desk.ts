@@ -13,7 +13,6 @@ import type { DispatchTarget } from '#core/rpc/dispatch.ts'
 import type { Clock, Connection } from '#core/rpc/handler.ts'
 import { describeSafely } from '#core/rpc/failures.ts'
 import { createWriteQueue } from '#core/rpc/write-queue.ts'
-import { loadPinyin } from '#core/search/pinyin.ts'
 import { createSearchRegistry } from '#core/search/search-registry.ts'
 import { createSearchHandlers } from './search/search.handlers.ts'
 import { createStationHandlers } from '#core/station/station.ts'
@@ -77,24 +76,10 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     watch: (listener) => void watchers.push(listener),
     prepare: (run) => void preparations.push(run),
     announce: options.announce,
-    write: (actor, act, run) =>
-      queue.run(async () => {
-        await loadPinyin()
-        return await records.write(actor, act, run)
-      }),
+    write: (actor, act, run) => queue.run(() => records.write(actor, act, run)),
   }
 
-  const exchange = createSync(
-    services,
-    database,
-    (run) =>
-      queue.run(async () => {
-        await loadPinyin()
-        return await records.exchange(run)
-      }),
-    options.onChange,
-    options.sync,
-  )
+  const exchange = createSync(services, database, (run) => queue.run(() => records.exchange(run)), options.onChange, options.sync)
 
   const handlers = {
     accounts: createAccountsHandlers(services),

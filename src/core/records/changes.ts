@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { ChangeEvent } from '#shared/rpc/port.ts'
 import type { FieldValue } from '#shared/sync/synced-table.ts'
 import type { SyncedName } from '#core/db/tables.ts'
+import { isPinyinLoaded, loadPinyin } from '#core/search/pinyin.ts'
 import { putDocument } from '#core/search/search-index.ts'
 import type { SearchBuilder, SearchRegistry } from '#core/search/search-registry.ts'
 import type { Projection, ProjectionRegistry } from './projections.ts'
@@ -32,7 +33,7 @@ interface WaitingDocument {
   readonly build: SearchBuilder
 }
 
-/** Starts collecting. */
+/** Starts collecting. The dictionary of pinyin must be loaded before `flush`. */
 export function collectChanges(raw: Database, projections: ProjectionRegistry, search: SearchRegistry): Changes {
   const tables = new Set<SyncedName>()
   const records = new Set<string>()
@@ -43,7 +44,9 @@ export function collectChanges(raw: Database, projections: ProjectionRegistry, s
   return {
     mark(shape, id, ...versions) {
       // A record is marked before the next one is written: its own parts, written right after it, are still to come.
-      if (documents.size >= largestBacklog) flush()
+      if (documents.size >= largestBacklog && isPinyinLoaded()) flush()
+      // Ahead of the end, so that a large batch need not wait for it; a failure shows there.
+      if (count === 0) loadPinyin().catch(() => undefined)
       first ??= { table: shape.name, record: id }
       count += 1
       tables.add(shape.name)

@@ -7,6 +7,7 @@ import type { DeskDatabase } from '#core/db/open.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import type { SearchRegistry } from '#core/search/search-registry.ts'
 import type { Actor, WriteScope } from '#core/services.ts'
+import { loadPinyin } from '#core/search/pinyin.ts'
 import { collectChanges, type Changes } from './changes.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { applyOps, rebuildRows, replayPending, type MergeTarget } from './merge-in.ts'
@@ -75,6 +76,8 @@ export function createRecords({ database, clock, projections, search, onChange }
         const target = { database, shapes, changes }
         if (!replayed) replayPending(target)
         const result = await run({ tx, changes, stream, target })
+        // Not before each write: a sign-in changes no record and must not wait for a dictionary of a megabyte.
+        if (changes.summary() !== null) await loadPinyin()
         changes.flush()
         stream.save()
         return result

@@ -66,7 +66,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     overscan: 10,
   })
   const items = virtualizer.getVirtualItems()
-  const { rowAt, error } = useRowWindow(queryKey, props.fetchPage, items[0]?.index ?? 0, items.at(-1)?.index ?? -1)
+  // The first rows are asked for beside the count, not after it.
+  const lastAsked = props.count === undefined ? 0 : -1
+  const { rowAt, error } = useRowWindow(queryKey, props.fetchPage, items[0]?.index ?? 0, items.at(-1)?.index ?? lastAsked)
   const { active, setActive, onKeyDown } = useActiveRow({
     name: JSON.stringify(queryKey),
     count,
