@@ -29,7 +29,7 @@ declare module 'fastify' {
 
 export interface AppOptions {
   /** Requests per minute from one address; a district office may sit behind one. */
-  readonly requestsPerMinute?: number
+  readonly requestsPerMinute?: number | undefined
   readonly logger?: FastifyServerOptions['logger']
   /** Event loop delay (ms) above which new requests are sent away for a while. */
   readonly longestDelay?: number

@@ -8,6 +8,8 @@ export interface HubConfig {
   readonly name: string
   readonly host: string
   readonly port: number
+  /** Requests per minute from one address; undefined for the usual number. */
+  readonly requestsPerMinute: number | undefined
   /** What desks connect to, for the enrolment sheet. */
   readonly addresses: readonly string[]
 }
@@ -23,7 +25,7 @@ export interface ConfigOptions {
 
 const defaultPort = 8443
 
-/** `DATABASE_URL`, `QIANSHAO_HUB_FOLDER`, `_NAME`, `_HOST`, `_PORT`, `_ADDRESS` (several with commas). */
+/** `DATABASE_URL`, `QIANSHAO_HUB_FOLDER`, `_NAME`, `_HOST`, `_PORT`, `_ADDRESS` (several with commas), `_REQUESTS_PER_MINUTE`. */
 export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv = process.env): HubConfig {
   const port = Number(options.port ?? env['QIANSHAO_HUB_PORT'] ?? defaultPort)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('端口应是 0 到 65535 的整数。')
@@ -35,8 +37,16 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv = proc
     name: options.name ?? env['QIANSHAO_HUB_NAME'] ?? `前哨中枢 ${hostname()}`,
     host: options.host ?? env['QIANSHAO_HUB_HOST'] ?? '0.0.0.0',
     port,
+    requestsPerMinute: readCount(env['QIANSHAO_HUB_REQUESTS_PER_MINUTE']),
     addresses: given ?? ownAddresses().map((address) => `https://${address}:${port}`),
   }
+}
+
+function readCount(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1) throw new Error('QIANSHAO_HUB_REQUESTS_PER_MINUTE 应是正整数。')
+  return count
 }
 
 function ownAddresses(): string[] {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 
 async function start(config: HubConfig, plain: boolean): Promise<void> {
   const hub = await openHub(config)
-  const app = await createApp(hub, { plain, logger: { level: 'warn' } })
+  const app = await createApp(hub, { plain, logger: { level: 'warn' }, requestsPerMinute: config.requestsPerMinute })
   const orders = await serveOrders(config.folder, (order) => runOrder(hub, config, order))
   const address = await app.listen({ host: plain ? '127.0.0.1' : config.host, port: config.port })
   const store =

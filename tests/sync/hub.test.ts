@@ -1,6 +1,7 @@
 /** The hub's promises, on PostgreSQL and on PGlite alike. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeTime, encodeTime, largestDrift } from '#shared/sync/clock.ts'
+import { writeEnrolCode } from '#shared/sync/enrol-code.ts'
 import { startPostgres, type TestPostgres } from '../support/hub/postgres.ts'
 import { startTestHub, type StoreChoice, type TestHub } from '../support/hub/test-hub.ts'
 import { hashOf, TestDevice } from '../support/hub/test-device.ts'
@@ -245,6 +246,15 @@ describe.each(choices)('the hub on $name', (choice) => {
     expect(again.body.exchange_key).toBe(first.body.exchange_key)
     expect((await new TestDevice(test.send).enrol(code)).body).toMatchObject({ code: 'code_used' })
 
+    const guessed = await inviteToStation(test.hub, station, '丙')
+    for (let guess = 1; guess <= 5; guess += 1) {
+      const [first = '', second = ''] = guessed.code.split('-')
+      const wrong = codesLike(`${first}-${second}`, guess)
+      const refused = await new TestDevice(test.send).enrol(wrong)
+      expect(refused.body).toMatchObject({ code: guess < 5 ? 'code_unknown' : 'code_blocked' })
+    }
+    expect((await new TestDevice(test.send).enrol(guessed.code)).body).toMatchObject({ code: 'code_blocked' })
+
     const late = await inviteToStation(test.hub, station, '乙')
     test.advance(73 * 3_600_000)
     expect((await new TestDevice(test.send).enrol(late.code)).body).toMatchObject({ code: 'code_expired' })
@@ -329,3 +339,13 @@ describe.each(choices)('the hub on $name', (choice) => {
     expect((await device.push(device.makeOps(1))).body.acked_through).toBe(11)
   })
 })
+
+/** A well-formed code with the same beginning. */
+function codesLike(prefix: string, salt: number): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const start = [...prefix.replaceAll('-', '')]
+    .map((character) => alphabet.indexOf(character).toString(2).padStart(5, '0'))
+    .join('')
+  const bits = start.padEnd(120, '0') + salt.toString(2).padStart(8, '0')
+  return writeEnrolCode(Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)))
+}

@@ -4,7 +4,6 @@ import type { EnrolRequest } from '#shared/sync/grant-messages.ts'
 import { limits } from '#shared/sync/protocol.ts'
 import type { HubTables } from '#hub/db/tables.ts'
 import { HubError } from '#hub/hub-error.ts'
-import { sha256 } from '#hub/sync/canonical.ts'
 import { addScope } from './stations.ts'
 
 const codeHours = 3_600_000
@@ -51,7 +50,10 @@ export async function inviteDevice(
 }
 
 export interface EnrolInput {
-  readonly request: Omit<EnrolRequest, 'signature'>
+  /** Never the code itself: what is stored, here or in a journal, opens nothing. */
+  readonly codePrefix: string
+  readonly codeHash: string
+  readonly request: Omit<EnrolRequest, 'signature' | 'code'>
   /** Scope to make if the station has none and the desk brings none along. */
   readonly newScope: string
   readonly exchangeKey: string
@@ -68,11 +70,11 @@ export async function enrolDevice(tx: Transaction<HubTables>, at: number, input:
   const entries = await tx
     .selectFrom('device')
     .select(['id', 'station', 'state', 'code_hash', 'code_expires_at', 'code_tries', 'public_key', 'exchange_key'])
-    .where('code_prefix', '=', codePrefix(request.code))
+    .where('code_prefix', '=', input.codePrefix)
     .orderBy('id')
     .forUpdate()
     .execute()
-  const entry = entries.find(({ code_hash }) => code_hash === sha256(request.code))
+  const entry = entries.find(({ code_hash }) => code_hash === input.codeHash)
   if (entry === undefined) {
     for (const { id, code_tries } of entries)
       await tx

@@ -5,7 +5,8 @@ import { enrolText } from '#shared/sync/signed-texts.ts'
 import type { Hub } from '#hub/hub.ts'
 import { HubError } from '#hub/hub-error.ts'
 import { isSignedBy, readDeviceKey } from '#hub/sync/verify-batch.ts'
-import type { EnrolResult } from './devices.ts'
+import { sha256 } from '#hub/sync/canonical.ts'
+import { codePrefix, type EnrolResult } from './devices.ts'
 import { signGrant } from './grants.ts'
 
 type Refusal = Extract<EnrolResult, { readonly refused: unknown }>['refused']
@@ -20,14 +21,16 @@ const sentences: Record<Refusal, string> = {
 
 /** Enrols a desk. Throws HubError with what to do. */
 export async function enrol(hub: Hub, request: EnrolRequest): Promise<EnrolAnswer> {
-  const { signature, ...body } = enrolRequestSchema.parse(request)
-  const code = readEnrolCode(body.code)
+  const { signature, code: typed, ...body } = enrolRequestSchema.parse(request)
+  const code = readEnrolCode(typed)
   if (code === null) throw new HubError('code_unknown', sentences.code_unknown)
   const key = readDeviceKey(body.public_key)
   if (!isSignedBy(key, enrolText(code, body.public_key, body.replica, body.scope), signature))
     throw new HubError('bad_proof', '登记请求的签名不符。')
   const result = await hub.store.run('enrolDevice', hub.now(), {
-    request: { ...body, code },
+    codePrefix: codePrefix(code),
+    codeHash: sha256(code),
+    request: body,
     newScope: hub.newId(),
     exchangeKey: hub.random(32).toString('base64url'),
   })
