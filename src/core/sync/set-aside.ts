@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { decodeTime } from '#shared/sync/clock.ts'
 import type { setAsideSchema } from '#shared/sync/sync.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
+import { caseOf } from './conflicts.ts'
 
 type SetAside = z.infer<typeof setAsideSchema>
 
@@ -11,7 +12,7 @@ const most = 500
 
 /** Newest first. */
 export function readSetAside(raw: Database): SetAside[] {
-  const quarantined = cachedStatement<Omit<SetAside, 'kind'>>(
+  const quarantined = cachedStatement<Omit<SetAside, 'kind' | 'caseId'>>(
     raw,
     `select op_id as "opId", tbl as "table", rec as record, code, text, at from quarantine order by at desc limit ${most}`,
   ).all()
@@ -20,9 +21,14 @@ export function readSetAside(raw: Database): SetAside[] {
     `select op_id as "opId", tbl as "table", rec as record, hlc from op where verdict = 'late' order by seq desc limit ${most}`,
   ).all()
   return [
-    ...quarantined.map((entry) => ({ ...entry, kind: 'quarantined' as const })),
+    ...quarantined.map((entry) => ({
+      ...entry,
+      caseId: caseOf(raw, entry.table, entry.record),
+      kind: 'quarantined' as const,
+    })),
     ...late.map(({ hlc, ...entry }) => ({
       ...entry,
+      caseId: caseOf(raw, entry.table, entry.record),
       kind: 'late' as const,
       code: 'late',
       text: '归档封存之后才到的修改：已保存，没有并入。如需采用，请写补充说明。',

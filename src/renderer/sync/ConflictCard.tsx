@@ -26,7 +26,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
     setBusy(true)
     try {
       await api.sync.resolve({ record, table, group, keep, ...(values === undefined ? {} : { values: { ...values } }) })
-      showDone(keep === 'both' ? '两份都已留下。' : '已裁定。没有保留的一份留在这条记录的修改历史里。')
+      showDone(wordOutcome(conflict, keep))
     } catch (error) {
       showFailure(error)
     } finally {
@@ -112,4 +112,12 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
       )}
     </Card>
   )
+}
+
+/** Where what was not kept can be found: decisions about values are listed below the inbox. */
+function wordOutcome({ kind }: SyncConflict, keep: Keep): string {
+  if (keep === 'both') return '两份都已留下。'
+  return kind === 'deleted'
+    ? '已裁定，两人的改动都留在记录的历史里。'
+    : '已裁定。没有保留的一份列在本页“最近的裁定”里，可以恢复。'
 }

@@ -7,6 +7,7 @@ import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Card, Page } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { ConflictCard } from './ConflictCard.tsx'
+import { DecisionsCard } from './DecisionsCard.tsx'
 import { conflictsInput, conflictKey } from './conflicts.ts'
 import { SyncPath } from './SyncPath.tsx'
 import classes from './Sync.module.css'
@@ -43,6 +44,11 @@ export default function ConflictsPage() {
       )}
       {data !== undefined && caseId === undefined && data.total > all.length ? (
         <p className={classes.filter}>先列最早的 {all.length} 处，裁定后依次显示后面的。</p>
+      ) : null}
+      {mayResolve && caseId === undefined ? (
+        <div className={classes.below}>
+          <DecisionsCard />
+        </div>
       ) : null}
     </Page>
   )

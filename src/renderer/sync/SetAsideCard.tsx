@@ -51,10 +51,10 @@ export function SetAsideCard() {
 
 function RecordLink({ entry, mayOpen }: { readonly entry: SetAside; readonly mayOpen: boolean }) {
   const name = wordTable(entry.table)
-  if (!mayOpen || entry.table !== 'mediation_case') return name
+  if (!mayOpen || entry.caseId === null) return name
   return (
-    <Link to="/cases/$id" params={{ id: entry.record }}>
-      打开{name}
+    <Link to="/cases/$id" params={{ id: entry.caseId }}>
+      {name}
     </Link>
   )
 }

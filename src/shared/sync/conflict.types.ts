@@ -41,3 +41,20 @@ export const syncConflictSchema = z.object({
   choices: z.array(keepSchema),
 })
 export type SyncConflict = z.infer<typeof syncConflictSchema>
+
+/** A decision about values, with what was not kept: that can be put back. */
+export const decisionSchema = z.object({
+  table: z.string(),
+  record: z.string(),
+  group: z.string(),
+  /** The case to open, or null. */
+  caseId: z.string().nullable(),
+  title: z.string(),
+  decidedBy: z.string(),
+  /** ISO instant by the deciding desk's clock. */
+  decidedAt: z.string(),
+  kept: z.array(worded),
+  /** What was not kept, each by the op that wrote it. */
+  lost: z.array(z.object({ opId: z.string(), author: z.string(), deviceTime: z.string(), values: z.array(worded) })),
+})
+export type Decision = z.infer<typeof decisionSchema>

@@ -1,7 +1,7 @@
 /** Calls about sync with the hub (中枢): state, enrolment, conflicts, exchange by USB stick. */
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
-import { keepSchema, syncConflictSchema } from './conflict.types.ts'
+import { decisionSchema, keepSchema, syncConflictSchema } from './conflict.types.ts'
 
 /** Why a desk syncs. */
 export const syncCauses = {
@@ -66,6 +66,8 @@ export const setAsideSchema = z.object({
   opId: z.string(),
   table: z.string(),
   record: z.string(),
+  /** The case to open, or null. */
+  caseId: z.string().nullable(),
   kind: z.enum(['quarantined', 'late']),
   code: z.string(),
   /** Chinese sentence. */
@@ -102,6 +104,16 @@ export const syncCalls = {
       /** With keep=edit: columns of the group. */
       values: z.record(z.string(), z.union([z.string().max(100_000), z.number(), z.null()])).optional(),
     }),
+    z.object({}),
+  ),
+  decisions: call(
+    'decisions of conflicts with what was not kept, newest first',
+    z.object({ limit: z.number().int().min(1).max(100).default(20) }),
+    z.object({ decisions: z.array(decisionSchema) }),
+  ),
+  restore: call(
+    'put back what a decision did not keep, as a change of now',
+    z.object({ record: z.string(), opId: z.string(), group: z.string() }),
     z.object({}),
   ),
   exportBatch: call(
