@@ -35,9 +35,10 @@ export function startApp(): void {
     serveApp()
     buildMenu()
     const settings = openSettings(dataFolder)
+    // The window first: its process takes longer to start than the core's.
+    const window = openMainWindow(settings)
     const core = startCoreProcess({ dataFolder, demo: options.demo })
     installCalls(core, settings.notices)
-    const window = openMainWindow(settings)
     if (options.capture !== null) keepCapturing(window, options.capture)
     quitAfterLastWrite(core)
   })

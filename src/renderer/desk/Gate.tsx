@@ -53,22 +53,28 @@ export function Gate() {
   )
 
   function renderGate() {
-    if (line.kind === 'failed') return <FailurePage failure={line.failure} status={status} />
-    if (status === null) return <WaitingPage text="正在打开数据…" />
-    if (status.state === 'failed') return <FailurePage failure={status.failure} status={status} />
-    if (status.state === 'needs_setup') return <SetUpPage status={status} onDone={ask} />
-    if (status.state === 'locked') {
-      return <UnlockPage status={status} reason={here.kind === 'locked' ? here.reason : null} onDone={ask} />
-    }
-    return (
+    const login = (
       <LoginPage
         locked={here.kind === 'locked' ? here : null}
         onEnter={(session) => enter(session)}
         onOther={() => void leave()}
       />
     )
+    if (line.kind === 'failed') return <FailurePage failure={line.failure} status={status} />
+    // On most days the last state is the next one: the login page need not wait for the database, only its button does.
+    if (status === null && !wasReady) return <WaitingPage text="正在打开数据…" />
+    if (status === null) return login
+    if (status.state === 'failed') return <FailurePage failure={status.failure} status={status} />
+    if (status.state === 'needs_setup') return <SetUpPage status={status} onDone={ask} />
+    if (status.state === 'locked') {
+      return <UnlockPage status={status} reason={here.kind === 'locked' ? here.reason : null} onDone={ask} />
+    }
+    return login
   }
 }
+
+const lastStateKey = 'qianshao.lastState'
+const wasReady = localStorage.getItem(lastStateKey) === 'ready'
 
 /** The state of the desk, asked anew for each core and after each step. */
 function useStatus(
@@ -78,9 +84,11 @@ function useStatus(
   const [status, setStatus] = useState<DeskStatus | null>(null)
   const ask = useCallback(
     () =>
-      readStatus()
-        .then((answer) => answer !== null && setStatus(answer))
-        .then(() => undefined),
+      readStatus().then((answer) => {
+        if (answer === null) return
+        localStorage.setItem(lastStateKey, answer.state)
+        setStatus(answer)
+      }),
     [],
   )
   useEffect(() => {

@@ -20,6 +20,13 @@ interface LoginPageProps {
 }
 
 const lastNameKey = 'qianshao.lastLoginName'
+const lastStationKey = 'qianshao.lastStation'
+
+/** The page may be there before the database is open; the state is answered once it is. */
+async function askNames(): Promise<Names> {
+  await api.desk.status({})
+  return await api.accounts.loginNames({})
+}
 
 export function LoginPage({ locked, onEnter, onOther }: LoginPageProps) {
   const [names, setNames] = useState<Names | null>(null)
@@ -30,8 +37,13 @@ export function LoginPage({ locked, onEnter, onOther }: LoginPageProps) {
   const passwordField = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    api.accounts.loginNames({}).then(setNames, (error: unknown) => setProblem(problemOf(error).message))
+    askNames().then(keepNames, (error: unknown) => setProblem(problemOf(error).message))
   }, [])
+
+  function keepNames(answer: Names): void {
+    localStorage.setItem(lastStationKey, answer.station)
+    setNames(answer)
+  }
 
   async function signIn(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
@@ -42,6 +54,7 @@ export function LoginPage({ locked, onEnter, onOther }: LoginPageProps) {
     setBusy(true)
     setProblem(null)
     try {
+      if (names === null) await api.desk.status({})
       const session = await api.accounts.signIn({ loginName, password })
       localStorage.setItem(lastNameKey, loginName)
       onEnter(session)
@@ -55,7 +68,10 @@ export function LoginPage({ locked, onEnter, onOther }: LoginPageProps) {
   }
 
   return (
-    <GateBox title={names?.station || '前哨'} note={locked?.reason ?? '特色警务站工作台'}>
+    <GateBox
+      title={(names?.station ?? localStorage.getItem(lastStationKey)) || '前哨'}
+      note={locked?.reason ?? '特色警务站工作台'}
+    >
       <form
         className={classes.fields}
         onSubmit={(event) => void signIn(event)}
