@@ -419,10 +419,9 @@ export interface SyncRoundTable {
   error_text: string | null
 }
 
-/** Contents that the hub holds durably, or why it refused them. */
+/** Contents that the hub holds durably. */
 export interface HubBlobTable {
   sha256: string
-  refused: string | null
 }
 
 /** Own ops that the hub keeps apart. */

@@ -37,13 +37,27 @@ export async function sendBlobs(tools: StepTools, hub: HubClient, device: string
   let sent = 0
   for (const hash of sha256.filter((one) => missing.includes(one))) {
     tools.signal.throwIfAborted()
-    await upload(tools, hub, device, hash)
+    if (!(await uploadOrLeave(tools, hub, device, hash))) continue
     tools.fault('blob.before-mark')
     await mark(tools, [hash])
     sent += 1
   }
   return sent
 }
+
+/** A content that the hub does not take must not stop the others; it stays counted as waiting, and answers false. */
+async function uploadOrLeave(tools: StepTools, hub: HubClient, device: string, sha256: string): Promise<boolean> {
+  try {
+    await upload(tools, hub, device, sha256)
+    return true
+  } catch (error) {
+    if (!(error instanceof HubRefusal) || !ownRefusals.has(error.body.code)) throw error
+    tools.log.warn(`sync: content ${sha256.slice(0, 12)} was refused: ${error.body.code}`)
+    return false
+  }
+}
+
+const ownRefusals = new Set(['blob_mismatch', 'not_granted', 'too_large'])
 
 /** Fetches what is named here and not here yet; answers with the number of contents received. */
 export async function fetchBlobs(tools: StepTools, hub: HubClient): Promise<number> {
@@ -145,12 +159,7 @@ function mark({ store }: StepTools, hashes: readonly string[]): Promise<void> {
 }
 
 function markStored(raw: Database, sha256: string): void {
-  cachedStatement(raw, 'insert into hub_blob(sha256) values (?) on conflict(sha256) do update set refused = null').run(sha256)
-}
-
-/** Whether an upload failed for its content alone: the round goes on without it. */
-export function concernsOneBlob(error: unknown): boolean {
-  return error instanceof HubRefusal && ['blob_mismatch', 'not_granted', 'too_large'].includes(error.body.code)
+  cachedStatement(raw, 'insert into hub_blob(sha256) values (?) on conflict do nothing').run(sha256)
 }
 
 const unsentSql = `from attachment as a join blob as b on b.sha256 = a.sha256

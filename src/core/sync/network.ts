@@ -32,6 +32,7 @@ export interface Network {
   send(request: HubRequest): Promise<HubResponse>
   /** SHA-256 of the hub's key as the last connection showed it; null without TLS. */
   seenPin(): string | null
+  /** Ends at once; a request that runs fails. */
   close(): void
 }
 
@@ -48,11 +49,22 @@ const largestAnswer = 256 * 1024 * 1024
 export const openNetwork: OpenNetwork = (address, pin) => {
   const url = readAddress(address)
   let seen: string | null = null
+  const sockets = new Set<net.Socket>()
   const agent = new PinnedAgent((callback) => {
-    if (url.protocol === 'http:') connectPlain(url, callback)
-    else connectPinned(url, pin, (spki) => (seen = spki), callback)
+    const socket =
+      url.protocol === 'http:' ? connectPlain(url, callback) : connectPinned(url, pin, (spki) => (seen = spki), callback)
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
-  return { send: (request) => send(agent, url, request), seenPin: () => seen, close: () => agent.destroy() }
+  return {
+    send: (request) => send(agent, url, request),
+    seenPin: () => seen,
+    // Also those that still connect, which the agent does not know.
+    close() {
+      for (const socket of sockets) socket.destroy()
+      agent.destroy()
+    },
+  }
 }
 
 /** Reads `10.1.2.3:8443` or a whole URL. */
@@ -86,12 +98,13 @@ class PinnedAgent extends http.Agent {
   }
 }
 
-function connectPlain(url: URL, callback: OnConnected): void {
+function connectPlain(url: URL, callback: OnConnected): net.Socket {
   const socket = net.connect({ host: url.hostname.replaceAll(/[[\]]/g, ''), port: Number(url.port || '80') })
   settle(socket, 'connect', () => null, callback)
+  return socket
 }
 
-function connectPinned(url: URL, pin: string | null, onSeen: (spki: string) => void, callback: OnConnected): void {
+function connectPinned(url: URL, pin: string | null, onSeen: (spki: string) => void, callback: OnConnected): net.Socket {
   const host = url.hostname.replaceAll(/[[\]]/g, '')
   const port = Number(url.port || '443')
   const servername = net.isIP(host) === 0 ? host : ''
@@ -105,22 +118,27 @@ function connectPinned(url: URL, pin: string | null, onSeen: (spki: string) => v
     return pin === null || shown === pin ? null : new HubUnreachable('wrong_key', wrongKey)
   }
   settle(socket, 'secureConnect', check, callback)
+  return socket
 }
 
 /** Hands the socket over once it stands and passed the check, or the error; never both. */
 function settle(socket: net.Socket, event: 'connect' | 'secureConnect', check: () => Error | null, callback: OnConnected): void {
   const fail = (error: Error) => {
     clearTimeout(deadline)
-    socket.destroy()
+    socket.off('error', fail).off('close', lose)
+    // A socket that is given up may still say why; nobody needs to hear it.
+    socket.on('error', () => {}).destroy()
     callback(error, socket)
   }
+  const lose = () => fail(new HubUnreachable('closed', broken))
   const deadline = setTimeout(() => fail(new HubUnreachable('timeout', tooSlow)), silentMilliseconds)
   socket.once('error', fail)
+  socket.once('close', lose)
   socket.once(event, () => {
     const problem = check()
     if (problem !== null) return fail(problem)
     clearTimeout(deadline)
-    socket.off('error', fail)
+    socket.off('error', fail).off('close', lose)
     callback(null, socket)
   })
 }

@@ -2,7 +2,7 @@
 import type { SyncCause, SyncRound } from '#shared/sync/sync.calls.ts'
 import { describeSafely, machineFailure } from '#core/rpc/failures.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import { concernsOneBlob, fetchBlobs, sendBlobs } from './blobs.ts'
+import { fetchBlobs, sendBlobs } from './blobs.ts'
 import { createHubClient, type HubClient } from './hub-client.ts'
 import { HubRefusal } from './hub-errors.ts'
 import { noteGood, readDeviceKey, readHub, type HubState } from './hub-state.ts'
@@ -53,6 +53,8 @@ async function attempt(tools: RoundTools, counts: Counts): Promise<unknown> {
   if (hub === undefined || key === undefined) return new CallError('refused_by_rule', '这台电脑还没有登记到中枢。')
   const sign = signerOf(key.privateKey)
   let network: ReturnType<OpenNetwork> | null = null
+  const end = () => network?.close()
+  tools.signal.addEventListener('abort', end)
   try {
     network = tools.openNetwork(hub.address, hub.pin)
     const client = createHubClient(network, clock, { device: hub.device, sign })
@@ -63,7 +65,8 @@ async function attempt(tools: RoundTools, counts: Counts): Promise<unknown> {
     await noteRevocation(tools, error)
     return error
   } finally {
-    network?.close()
+    tools.signal.removeEventListener('abort', end)
+    end()
   }
 }
 
@@ -82,18 +85,8 @@ async function run(
     if (countWaiting(tools.store.reader) === 0) break
   }
   await keepNumbers(tools, client)
-  counts.blobsSent += await withoutOne(() => sendBlobs(tools, client, hub.device))
+  counts.blobsSent += await sendBlobs(tools, client, hub.device)
   counts.blobsReceived += await fetchBlobs(tools, client)
-}
-
-/** A content that the hub does not take must not stop the others for ever; it stays counted as waiting. */
-async function withoutOne(send: () => Promise<number>): Promise<number> {
-  try {
-    return await send()
-  } catch (error) {
-    if (!concernsOneBlob(error)) throw error
-    return 0
-  }
 }
 
 async function noteRevocation({ store }: RoundTools, error: unknown): Promise<void> {

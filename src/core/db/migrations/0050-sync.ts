@@ -55,8 +55,7 @@ create table sync_round(
 ) strict;
 
 create table hub_blob(
-  sha256 text not null primary key,
-  refused text
+  sha256 text not null primary key
 ) strict, without rowid;
 
 create table quarantine(
