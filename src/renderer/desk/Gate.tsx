@@ -73,8 +73,15 @@ export function Gate() {
   }
 }
 
-const lastStateKey = 'qianshao.lastState'
-const wasReady = localStorage.getItem(lastStateKey) === 'ready'
+const firstStateKey = 'qianshao.firstState'
+const wasReady = localStorage.getItem(firstStateKey) === 'ready'
+let isNoted = false
+
+/** Only the first state of a start says how the next one will begin: a passphrase makes it ready later. */
+function noteFirstState({ state }: DeskStatus): void {
+  if (!isNoted) localStorage.setItem(firstStateKey, state)
+  isNoted = true
+}
 
 /** The state of the desk, asked anew for each core and after each step. */
 function useStatus(
@@ -86,7 +93,7 @@ function useStatus(
     () =>
       readStatus().then((answer) => {
         if (answer === null) return
-        localStorage.setItem(lastStateKey, answer.state)
+        noteFirstState(answer)
         setStatus(answer)
       }),
     [],
