@@ -126,6 +126,20 @@ describe('a desk', () => {
     for (const desk of [a, b]) expect((await desk.api.sync.status({})).state).toBe('synced')
   })
 
+  it('lists nothing as lost when both texts were kept', async () => {
+    const station = await hub.newStation()
+    const [a, b] = [await enrolled(station), await enrolled(station)]
+    const { id } = await a.api.mediation.create(buildCase())
+    await both(a, b)
+    await a.api.mediation.update({ id, changes: { summary: '田坎归甲方' } })
+    await b.api.mediation.update({ id, changes: { summary: '田坎归乙方' } })
+    await both(a, b)
+    await b.api.sync.resolve({ record: id, group: 'summary', keep: 'both' })
+    const [decision] = (await b.api.sync.decisions({})).decisions
+    expect(decision?.kept[0]?.text).toBe('田坎归甲方\n田坎归乙方')
+    expect(decision?.lost).toEqual([])
+  })
+
   it('puts nothing back that was never part of a decision', async () => {
     const desk = await enrolled(await hub.newStation())
     const { id } = await desk.api.mediation.create(buildCase())

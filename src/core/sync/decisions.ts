@@ -74,7 +74,7 @@ function describe(
     decidedAt: deviceTime(decided),
     kept: words(table, kept),
     lost: sides
-      .filter(({ value }) => !isSame(value, kept))
+      .filter(({ value }) => !isKept(value, kept))
       .map(({ op, value }) => ({
         opId: op.body.op_id,
         author: authorOf(raw, op),
@@ -84,7 +84,11 @@ function describe(
   }
 }
 
-function isSame(one: GroupValue, other: GroupValue): boolean {
-  const columns = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...columns].every((column) => one[column] === other[column])
+/** Also a text that stands whole in what was joined of both. */
+function isKept(value: GroupValue, kept: GroupValue): boolean {
+  return Object.entries(value).every(([column, one]) => {
+    const other = kept[column]
+    if (typeof one !== 'string' || typeof other !== 'string') return one === other
+    return one === other || (one !== '' && `\n${other}\n`.includes(`\n${one}\n`))
+  })
 }

@@ -92,7 +92,7 @@ function LostVersion({ decision, version }: { readonly decision: Decision; reado
       <Button
         variant="default"
         loading={busy}
-        aria-label={`${decision.title}：恢复${version.author}写的一份`}
+        aria-label={`恢复这一份：${decision.title}，${version.author}写的`}
         onClick={() => void restore()}
       >
         恢复这一份

@@ -60,8 +60,8 @@ describe('the words of the header', () => {
   })
 
   test('give the reason of a failure', () => {
-    const failed: SyncStatus = { ...quiet, state: 'failed', error: '连接不上中枢。' }
-    expect(stateWords(failed, today)).toMatchObject({ words: '失败：连接不上中枢', tone: 'overdue' })
+    const failed: SyncStatus = { ...quiet, state: 'failed', error: '连不上中枢。请检查网线和中枢地址。' }
+    expect(stateWords(failed, today)).toMatchObject({ words: '失败：连不上中枢', tone: 'overdue' })
   })
 })
 

@@ -16,7 +16,7 @@ export function stateWords(status: SyncStatus, today: string): StateWords {
   if (state === 'not_enrolled') return { words: '仅本机，未接入区中心', tone: 'draft', full: text }
   if (state === 'revoked') return { words: '本机已被中枢停用', tone: 'overdue', full: text }
   if (state === 'syncing' || status.running) return { words: '同步中', tone: 'active', full: text }
-  if (state === 'failed') return { words: `失败：${withoutStop(error ?? text)}`, tone: 'overdue', full: text }
+  if (state === 'failed') return { words: `失败：${firstSentence(error ?? text)}`, tone: 'overdue', full: text }
   return { ...waitingWords(status, today), full: text }
 }
 
@@ -41,6 +41,7 @@ export function shortMoment(iso: string, today: string): string {
   return moment.slice(0, 4) === today.slice(0, 4) ? moment.slice(5) : moment
 }
 
-function withoutStop(sentence: string): string {
-  return sentence.replace(/。$/u, '')
+/** The reason stands first; what to do about it follows on the page. */
+function firstSentence(text: string): string {
+  return text.split('。', 1)[0] ?? text
 }
