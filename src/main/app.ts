@@ -1,5 +1,5 @@
 /** Life of the app: one instance, one data folder, the window first, the core beside it, and a quit that waits. */
-import { mkdtempSync, mkdirSync, accessSync, constants } from 'node:fs'
+import { mkdtempSync, accessSync, constants } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { app } from 'electron'
@@ -7,6 +7,8 @@ import { keepCapturing } from './capture.ts'
 import { startCoreProcess, type CoreProcess } from './core-process.ts'
 import { installCalls } from './calls.ts'
 import { openLog, writeLog } from './log.ts'
+import { makeFolder } from './make-folder.ts'
+import { makeFolder } from './make-folder.ts'
 import { buildMenu } from './menu.ts'
 import { registerScheme, serveApp } from './protocol.ts'
 import { closeNetwork, guardContents, guardSession } from './security.ts'
@@ -18,7 +20,8 @@ import { focusWindow, openMainWindow } from './windows.ts'
 export function startApp(): void {
   const options = readStartOptions(process.argv, process.env)
   const dataFolder = options.dataFolder ?? path.join(app.getPath('appData'), 'qianshao')
-  app.setPath('userData', profileFolder(dataFolder))
+  const profile = profileFolder(dataFolder)
+  app.setPath('userData', profile)
   closeNetwork()
   registerScheme()
   if (!app.requestSingleInstanceLock()) {
@@ -27,7 +30,7 @@ export function startApp(): void {
   }
   app.on('second-instance', focusWindow)
   guardContents()
-  openLog(path.join(dataFolder, 'logs'))
+  openLog(path.join(path.dirname(profile), 'logs'))
   process.on('uncaughtException', (error) => writeLog('error', `uncaught in main: ${error.stack ?? error.message}`))
 
   void app.whenReady().then(() => {
@@ -45,15 +48,15 @@ export function startApp(): void {
   app.on('window-all-closed', () => app.quit())
 }
 
-/** Chromium's own files; in a temporary folder when the data folder cannot be written, so that the window still opens. */
+/** Chromium's own files, with the log beside them; in a temporary folder when the data folder cannot be written, so that the window still opens. */
 function profileFolder(dataFolder: string): string {
   const folder = path.join(dataFolder, 'window')
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
     return folder
   } catch {
-    return mkdtempSync(path.join(tmpdir(), 'qianshao-window-'))
+    return path.join(mkdtempSync(path.join(tmpdir(), 'qianshao-')), 'window')
   }
 }
 

@@ -9,4 +9,5 @@ export const screenPolicy = `${nothing}; script-src 'self'; style-src 'self' 'un
 export const paperPolicy = `${nothing}; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self'; frame-ancestors 'none'`
 
 /** A PDF in a frame of the screen: the viewer puts its plugin and style into the response's own document. */
-export const pdfPolicy = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
+export const pdfPolicy =
+  "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"

@@ -1,5 +1,6 @@
 /** Log file of the shell in the data folder; no names, numbers or texts of cases are ever written to it. */
 import path from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 type Level = 'info' | 'warn' | 'error'
 
@@ -19,8 +20,11 @@ export function writeLog(level: Level, text: string): void {
 
 async function load(): Promise<(level: Level, text: string) => void> {
   try {
+    const place = folder ?? '.'
+    // Before the logger makes it by itself.
+    makeFolder(place)
     const { default: log } = await import('electron-log/node')
-    log.transports.file.resolvePathFn = () => path.join(folder ?? '.', 'shell.log')
+    log.transports.file.resolvePathFn = () => path.join(place, 'shell.log')
     log.transports.file.maxSize = 2 * 1024 * 1024
     log.transports.console.level = 'warn'
     return (level, text) => log[level](text)

@@ -22,7 +22,9 @@ const types: Readonly<Record<string, string>> = {
 
 /** Before ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** After ready. */
@@ -70,7 +72,12 @@ function memory(content: string | Uint8Array<ArrayBuffer> | undefined, type: str
 
 function respond(content: string | Uint8Array<ArrayBuffer>, type: string, policy: string): Response {
   return new Response(content, {
-    headers: { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': type,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
   })
 }
 

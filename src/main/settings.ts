@@ -1,7 +1,9 @@
 /** settings.json in the data folder: the place of the window. Damaged settings are set aside, never overwritten. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { writeLog } from './log.ts'
+import { makeFolder } from './make-folder.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Place of the window on the screen. */
 export interface WindowPlace {
@@ -30,7 +32,7 @@ export function openSettings(dataFolder: string): Settings {
     savePlace(place) {
       if (!writable) return
       try {
-        mkdirSync(dataFolder, { recursive: true })
+        makeFolder(dataFolder)
         writeFileSync(`${file}.new`, `${JSON.stringify({ ...content, window: place }, null, 2)}\n`)
         renameSync(`${file}.new`, file)
       } catch (error) {
@@ -70,9 +72,17 @@ function setAside(file: string): Loaded {
   try {
     renameSync(file, name)
     writeLog('warn', `settings damaged, set aside as ${path.basename(name)}`)
-    return { content: {}, notices: [`设置文件已损坏，原文件保留为 ${path.basename(name)}，本次使用默认设置，业务数据不受影响。`], writable: true }
+    return {
+      content: {},
+      notices: [`设置文件已损坏，原文件保留为 ${path.basename(name)}，本次使用默认设置，业务数据不受影响。`],
+      writable: true,
+    }
   } catch {
-    return { content: {}, notices: ['设置文件已损坏且无法改名，本次使用默认设置，原文件没有改动，业务数据不受影响。'], writable: false }
+    return {
+      content: {},
+      notices: ['设置文件已损坏且无法改名，本次使用默认设置，原文件没有改动，业务数据不受影响。'],
+      writable: false,
+    }
   }
 }
 

@@ -11,7 +11,10 @@ export interface StartOptions {
 }
 
 /** Reads `--data DIR`, `--demo`, QIANSHAO_DATA and QIANSHAO_CAPTURE. */
-export function readStartOptions(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): StartOptions {
+export function readStartOptions(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): StartOptions {
   const folder = valueOf(argv, '--data') ?? environment['QIANSHAO_DATA'] ?? ''
   const capture = environment['QIANSHAO_CAPTURE'] ?? ''
   return {

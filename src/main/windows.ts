@@ -26,7 +26,11 @@ export const mainWindow = (): BrowserWindow | null => main
 
 /** Opens the main window and starts loading the screen. */
 export function openMainWindow(settings: Settings): BrowserWindow {
-  const bounds = placeOnScreen(settings.place, screen.getAllDisplays().map((display) => display.workArea), screen.getPrimaryDisplay().workArea)
+  const bounds = placeOnScreen(
+    settings.place,
+    screen.getAllDisplays().map((display) => display.workArea),
+    screen.getPrimaryDisplay().workArea,
+  )
   const window = new BrowserWindow({
     ...bounds,
     minWidth: Math.min(least.width, bounds.width),
@@ -63,11 +67,21 @@ export function placeOnScreen(place: WindowPlace | null, areas: readonly Rectang
   if (place !== null && area !== undefined) {
     const width = Math.min(place.width, area.width)
     const height = Math.min(place.height, area.height)
-    return { x: clamp(place.x, area.x, area.x + area.width - width), y: clamp(place.y, area.y, area.y + area.height - height), width, height }
+    return {
+      x: clamp(place.x, area.x, area.x + area.width - width),
+      y: clamp(place.y, area.y, area.y + area.height - height),
+      width,
+      height,
+    }
   }
   const width = Math.min(standard.width, primary.width)
   const height = Math.min(standard.height, primary.height)
-  return { x: primary.x + Math.floor((primary.width - width) / 2), y: primary.y + Math.floor((primary.height - height) / 2), width, height }
+  return {
+    x: primary.x + Math.floor((primary.width - width) / 2),
+    y: primary.y + Math.floor((primary.height - height) / 2),
+    width,
+    height,
+  }
 }
 
 function isGrabbable(place: WindowPlace, area: Rectangle): boolean {

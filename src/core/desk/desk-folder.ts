@@ -1,5 +1,5 @@
 /** Names inside the data folder, and what is there. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Files of one desk. */
@@ -26,11 +26,37 @@ export function holdsDesk({ key, database }: DeskFiles): boolean {
 
 /** Makes the folder and tries to write into it: permission bits do not tell (network drives, full disks, root). Throws what the system throws. */
 export function proveWritable(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const probe = path.join(folder, `.write-test-${process.pid}`)
   try {
     writeFileSync(probe, 'test')
   } finally {
     rmSync(probe, { force: true })
   }
+}
+
+/**
+ * Makes a folder and those above it, one by one. Node's own recursive way never ends where a file system answers ENOENT to
+ * mkdir, as /proc does. Throws what the system throws, also where a file has the name.
+ */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return
+  const above = path.dirname(folder)
+  if (above !== folder) makeFolder(above)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
+  }
+}
+
+/**
+ * Makes a folder and those above it. Step by step: Node's own `recursive` never ends where the system answers ENOENT below a folder
+ * that is there, as /proc does.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }

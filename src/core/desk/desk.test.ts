@@ -206,6 +206,19 @@ describe('a broken start ends on a calm page and changes nothing', () => {
     expect(readFileSync(folder, 'utf8')).toBe('not a folder')
   })
 
+  it.runIf(process.platform === 'linux')('a data folder where the system makes none', async () => {
+    const desk = keep(startDesk({ folder: '/proc/qianshao/data' }))
+    expect(await desk.api.desk.status(nothing)).toMatchObject({ state: 'failed', failure: { code: 'folder_unwritable' } })
+    await expect(desk.api.desk.setUp(setUpInput)).rejects.toMatchObject({ code: 'folder_unwritable' })
+  })
+
+  it('a data folder whose parents are not there yet is made with them', async () => {
+    const holder = keep(startDesk())
+    const folder = path.join(holder.folder, 'new', 'data')
+    expect(await keep(startDesk({ folder })).api.desk.status(nothing)).toMatchObject({ state: 'needs_setup' })
+    expect(statSync(folder).isDirectory()).toBe(true)
+  })
+
   it('is over as soon as its cause is gone', async () => {
     const folder = await setUpAndStop()
     const key = path.join(folder, 'key.json')
