@@ -1,13 +1,23 @@
 /** Making folders. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Makes a folder and those above it; throws what the system throws. Step by step: Node's own `recursive` never ends where the system
- * answers ENOENT below a folder that is there, as /proc does.
+ * Makes a folder and those above it, one by one. Node's own recursive way never ends where a file system answers ENOENT to mkdir, as
+ * /proc does. Throws what the system throws, also where a file has the name.
  */
 export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  mkdirSync(folder)
+  if (isFolder(folder)) return
+  const above = path.dirname(folder)
+  if (above !== folder) makeFolder(above)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(folder)) throw error
+  }
+}
+
+function isFolder(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
 }

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { writeLog } from './log.ts'
 import { makeFolder } from './make-folder.ts'
-import { makeFolder } from './make-folder.ts'
 
 /** Place of the window on the screen. */
 export interface WindowPlace {

@@ -50,13 +50,3 @@ export function makeFolder(folder: string): void {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
   }
 }
-
-/**
- * Makes a folder and those above it. Step by step: Node's own `recursive` never ends where the system answers ENOENT below a folder
- * that is there, as /proc does.
- */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  mkdirSync(folder, { mode: 0o700 })
-}
