@@ -55,6 +55,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const dataFolder = options.dataFolder ?? temporaryFolder()
   const { executable, args, environment } = launchCommand({ ...options, dataFolder })
   const electron = await _electron.launch({ executablePath: executable, args, env: environment })
+  const child = electron.process()
   const page = await electron.firstWindow()
   return {
     electron,
@@ -64,12 +65,22 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       await electron.close()
     },
     async kill() {
-      const child = electron.process()
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise((done) => child.once('exit', done))
-      child.kill('SIGKILL')
+      // The driver starts it as the leader of a group: window, core and helpers go with it.
+      process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
       await ended
     },
   }
+}
+
+/** Number of the process in which the core runs. */
+export async function corePid({ electron }: RunningApp): Promise<number> {
+  return await electron.evaluate(({ app }) => {
+    const core = app.getAppMetrics().find(({ serviceName, name }) => [serviceName, name].includes('qianshao-core'))
+    if (core === undefined) throw new Error('the core does not run')
+    return core.pid
+  })
 }
 
 function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,6 +1,7 @@
 /** Desks for journeys: a data folder that is set up and filled without a window, and read again after one. */
 import { createTestClock, openTestDesk, setUpInput, startDesk, testPassphrase, testPassword } from '#core/testing/desk.ts'
 import type { Calls } from '#shared/calls.ts'
+import { demoPassword } from '#shared/desk/demo.ts'
 import type { Role } from '#shared/accounts/accounts.types.ts'
 import type { Api } from '#shared/rpc/client.ts'
 import { removeFolder, temporaryFolder } from './app.ts'
@@ -37,6 +38,18 @@ export async function readDesk<Answer>(folder: string, read: (api: Api<Calls>) =
   try {
     await desk.api.desk.unlock({ passphrase: testPassphrase })
     await desk.api.accounts.signIn({ loginName: chief, password: testPassword })
+    return await read(desk.api)
+  } finally {
+    await desk.stop()
+  }
+}
+
+/** Looks into the demo data of a folder as its chief. */
+export async function readDemo<Answer>(folder: string, read: (api: Api<Calls>) => Promise<Answer>): Promise<Answer> {
+  const desk = startDesk({ folder, demo: true, clock: realClock() })
+  try {
+    await desk.api.desk.status({})
+    await desk.api.accounts.signIn({ loginName: '演示所长', password: demoPassword })
     return await read(desk.api)
   } finally {
     await desk.stop()
