@@ -1,4 +1,7 @@
-/** Mediation as schemas: cases, parties, parcels, process entries, evidence, agreements. Types are inferred from them. */
+/**
+ * Mediation as schemas: cases, parties, parcels, process entries, evidence, agreements. Types are inferred from them. Longer than other
+ * files, because each schema is built from those above it and every caller needs several.
+ */
 import { z } from 'zod'
 import { largestAreaMuHundredths } from '#shared/kernel/areas.ts'
 import { isIsoDate, isIsoDateOrMonth } from '#shared/kernel/dates.ts'
