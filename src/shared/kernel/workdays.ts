@@ -4,7 +4,7 @@ import { fromDayNumber, isIsoDate, toDayNumber, weekdayOfDayNumber } from './dat
 
 const dateSchema = z.string().refine(isIsoDate, '日期应写成 2026-10-01 的形式。')
 
-/** A year's holidays as published; `verified` false is shown as 待核对. */
+/** A year's holidays as published; `verified` false: only the days of the law are known, and deadlines say that they are to be checked. */
 export const holidayPackSchema = z
   .object({
     id: z.string().min(1),
@@ -45,7 +45,7 @@ export interface WorkdayCalendar {
   addWorkingDays(date: string, n: number): string
   /** The date itself if it is a working day, else the next one that is. */
   rollForward(date: string): string
-  /** Whether a pack says what this day is; if not, only weekends are known and the screen must say so. */
+  /** Whether a verified pack says what this day is; if not, only weekends and statutory holidays are known and the screen must say so. */
   covers(date: string): boolean
   why(date: string): DayReason
 }
@@ -85,7 +85,7 @@ export function createCalendar(packs: readonly HolidayPack[]): WorkdayCalendar {
       while (!works(day)) day += 1
       return fromDayNumber(day)
     },
-    covers: (date) => packs.some((pack) => pack.from <= date && date <= pack.to),
+    covers: (date) => packs.some((pack) => pack.verified && pack.from <= date && date <= pack.to),
     why: (date) => reasonOf(toDayNumber(date)),
   }
 }

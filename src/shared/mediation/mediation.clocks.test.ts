@@ -124,7 +124,7 @@ describe('judicial confirmation', () => {
   it('warns where a court does not confirm, and where the year’s holidays are not known', () => {
     expect(clock({ ...agreed, confirmable: false }, 'confirmation', '2026-09-06')?.note).toContain('不予司法确认（待法制核对）')
     const next = { ...agreed, agreement: { signedOn: '2026-12-20', effectiveOn: '2026-12-20', performanceDue: null } }
-    expect(clock(next, 'confirmation', '2026-12-21')?.note).toContain('尚未录入')
+    expect(clock(next, 'confirmation', '2026-12-21')?.note).toContain('尚未公布或录入')
   })
 
   it('runs out as a right and is never overdue', () => {

@@ -77,7 +77,7 @@ function confirmationSpan(facts: ClockFacts, packs: readonly ClockPack[], calend
   const due = rule.rollForward ? calendar.rollForward(last) : last
   const notes = [rule.note]
   if (due !== last) notes.push(`第${rule.days}日${last}为${calendar.why(last).name}，顺延至${due}。`)
-  if (!calendar.covers(due)) notes.push('该日所在年度的节假日安排尚未录入，只按周末顺延，请核对。')
+  if (!calendar.covers(due)) notes.push('该日所在年度的放假安排尚未公布或录入，只按周末和法定节日顺延，请核对。')
   if (!facts.confirmable) notes.push(withMark('本案涉及物权确认，人民法院不予司法确认', 'knowledge'))
   return { code: 'confirmation', rule, from, due, endedOn: facts.state === 'archived' ? '' : null, note: notes.join('') }
 }
