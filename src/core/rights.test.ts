@@ -22,7 +22,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'station.themes',
   ],
   signed_in: ['drafts.save', 'drafts.get', 'drafts.list', 'drafts.discard', 'print.recoverySheet'],
-  'accounts.manage': ['accounts.list', 'accounts.create', 'accounts.setDisabled'],
+  'accounts.manage': ['accounts.list', 'accounts.create', 'accounts.setDisabled', 'accounts.resetPassword'],
   'audit.read': ['audit.list', 'audit.verify'],
   'mediation.read': [
     'files.listOf',

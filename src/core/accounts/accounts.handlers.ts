@@ -7,6 +7,7 @@ import type { CoreServices } from '#core/services.ts'
 import { readStation } from '#core/station/station.ts'
 import { findAccount, listAccounts, updateAccount } from './accounts.queries.ts'
 import { addAccount } from './add-account.ts'
+import { hashPassword } from './passwords.ts'
 import { createSessions } from './sessions.ts'
 import { createPasswordDesk } from './sign-in.ts'
 
@@ -45,6 +46,16 @@ export function createAccountsHandlers(services: CoreServices): Handlers<typeof 
       audit({ act: 'accounts.setDisabled', text: disabled ? '停用账号' : '启用账号', table: 'account', record: id })
       if (disabled) sessions.endAllOf(id, 'signed_out')
       return { ...account, disabled }
+    }),
+    resetPassword: write('accounts.manage', async ({ tx, audit, session }, { id, password }) => {
+      if (id === session.account.id) throw new CallError('refused_by_rule', '本人的口令请用“修改口令”更换，需要输入现在的口令。')
+      if ((await findAccount(tx, id)) === undefined) throw new CallError('not_found', '没有找到这个账号。请刷新后再试。')
+      const password_changed_at = new Date(clock.now()).toISOString()
+      const changed = await hashPassword(password, scryptCost)
+      await updateAccount(tx, id, { ...changed, password_changed_at, wrong_tries: 0, locked_until: null })
+      audit({ act: 'accounts.resetPassword', text: '重设口令', table: 'account', record: id })
+      sessions.endAllOf(id, 'signed_out')
+      return {}
     }),
     // Open, because wrong tries must be counted even though the call fails: a writing call would take the count back.
     changePassword: open(async ({ connection }, { oldPassword, newPassword }) => {

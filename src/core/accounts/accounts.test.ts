@@ -107,6 +107,33 @@ describe('wrong passwords', () => {
   })
 })
 
+describe('a forgotten password', () => {
+  it('is given anew by an administrator, ends a lock and signs the account out everywhere, each in the log', async () => {
+    const zhou = desk.connect()
+    const { account } = await trySignIn(zhou, 'zhou', testPassword)
+    for (let number = 1; number <= 5; number += 1) await failureOf(trySignIn(desk.connect(), 'zhou', 'wrong'))
+    const administrator = await desk.signInAs('管理员甲', 'administrator')
+    await administrator.call('accounts', 'resetPassword', { id: account.id, password: 'New-Password-1' })
+    await expect(zhou.call('mediation', 'choices', {})).rejects.toMatchObject({ code: 'not_signed_in' })
+    expect((await failureOf(trySignIn(desk.connect(), 'zhou', testPassword))).code).toBe('wrong_password')
+    expect((await trySignIn(desk.connect(), 'zhou', 'New-Password-1')).account.id).toBe(account.id)
+    expect(await desk.auditOf('accounts.resetPassword')).toEqual(['重设口令'])
+  })
+
+  it('is not given anew by others, nor for oneself', async () => {
+    const administrator = await desk.signInAs('管理员乙', 'administrator')
+    const own = await administrator.call('accounts', 'session', {})
+    const id = own?.account.id ?? ''
+    await expect(administrator.call('accounts', 'resetPassword', { id, password: 'New-Password-1' })).rejects.toMatchObject({
+      code: 'refused_by_rule',
+    })
+    const officer = await desk.signInAs('民警乙', 'officer')
+    await expect(officer.call('accounts', 'resetPassword', { id, password: 'New-Password-1' })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+})
+
 describe('the password', () => {
   it('is stored as a salted hash with its cost', async () => {
     await desk.signInAs('he', 'officer')

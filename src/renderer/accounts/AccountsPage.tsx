@@ -1,5 +1,5 @@
 /** Accounts: who may sign in and with which roles; add, disable, enable. */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { roles, type Account } from '#shared/accounts/accounts.types.ts'
 import { api } from '#renderer/api/api.ts'
@@ -14,9 +14,11 @@ import type { Column } from '#renderer/ui/table/columns.ts'
 import { ShortTable } from '#renderer/ui/table/ShortTable.tsx'
 import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
 import { AccountModal } from './AccountModal.tsx'
+import { ResetPasswordModal } from './ResetPasswordModal.tsx'
 
 export default function AccountsPage() {
   const [adding, setAdding] = useState(false)
+  const [resetting, setResetting] = useState<Account | null>(null)
   const own = useSession().account.id
   const { data, error, refetch } = useCall('accounts', 'list', {})
   useShortcuts([{ key: 'n', label: '新增账号', run: () => setAdding(true) }])
@@ -40,11 +42,16 @@ export default function AccountsPage() {
       {
         key: 'act',
         title: '操作',
-        width: 110,
+        width: 180,
         render: (account) => (
-          <Button variant="default" size="compact-xs" disabled={account.id === own} onClick={() => void turn(account)}>
-            {account.disabled ? '恢复' : '停用'}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <Button variant="default" size="compact-xs" disabled={account.id === own} onClick={() => setResetting(account)}>
+              重设口令
+            </Button>
+            <Button variant="default" size="compact-xs" disabled={account.id === own} onClick={() => void turn(account)}>
+              {account.disabled ? '恢复' : '停用'}
+            </Button>
+          </Group>
         ),
       },
     ],
@@ -63,6 +70,7 @@ export default function AccountsPage() {
         />
       </Card>
       {adding ? <AccountModal onClose={() => setAdding(false)} /> : null}
+      {resetting === null ? null : <ResetPasswordModal account={resetting} onClose={() => setResetting(null)} />}
     </Page>
   )
 }

@@ -38,6 +38,11 @@ export const accountsCalls = {
     accountSchema,
   ),
   setDisabled: call('disable or enable an account', z.object({ id: z.string(), disabled: z.boolean() }), accountSchema),
+  resetPassword: call(
+    'give an account a new password because the old one was forgotten; its windows are signed out and a lock ends',
+    z.object({ id: z.string(), password: passwordSchema }),
+    nothing,
+  ),
   changePassword: call(
     'change the own password',
     z.object({ oldPassword: z.string().min(1).max(200), newPassword: passwordSchema }),
