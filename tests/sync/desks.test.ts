@@ -220,13 +220,14 @@ describe('a copied disk', () => {
     await a.replica.write((records) => records.create('staff', { name: '甲' }))
     await a.round()
     let saved = false
-    await copy.round({
+    const { error } = await copy.round({
       async whileWaiting() {
         if (saved) return
         saved = true
         await copy.replica.write((records) => records.create('staff', { name: '乙' }))
       },
     })
+    expect([saved, error]).toEqual([true, null])
     await settle(a, copy)
     expect(a.raw.prepare('select name from staff order by name').pluck().all()).toEqual(['乙', '甲'])
     await checkConverged([a, copy])
