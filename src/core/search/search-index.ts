@@ -54,7 +54,9 @@ export async function findDocuments(db: ReadDatabase, text: string, limit: numbe
   if (query === null) return []
   const rows = await db
     .selectFrom(sql<{ document: number }>`(${newestMatching(query, limit)})`.as('found'))
-    .innerJoin('search_document as d', 'd.id', 'found.document')
+    // A cross join keeps this order: the other way round every document there is would be asked whether it was found.
+    .crossJoin('search_document as d')
+    .whereRef('d.id', '=', 'found.document')
     .select(['d.tbl', 'd.record', 'd.case_id', 'd.title', 'd.subtitle', 'd.date'])
     .orderBy('d.id', 'desc')
     .execute()
@@ -67,7 +69,8 @@ export async function findDocumentsByTail(db: ReadDatabase, tail: string, limit:
   if (start.length < 4) return []
   const rows = await db
     .selectFrom('search_tail')
-    .innerJoin('search_document as d', 'd.id', 'search_tail.document')
+    .crossJoin('search_document as d')
+    .whereRef('d.id', '=', 'search_tail.document')
     .select(['d.id', 'd.tbl', 'd.record', 'd.case_id', 'd.title', 'd.subtitle', 'd.date'])
     .distinct()
     .where('search_tail.reversed', '>=', start)
@@ -83,8 +86,8 @@ export async function findDocumentsByTail(db: ReadDatabase, tail: string, limit:
 export function recordsMatching(table: string, text: string): RawBuilder<string> | null {
   const query = queryOf(text)
   if (query === null) return null
-  return sql<string>`(select d.record from (${matchingDocuments(query)}) as found join search_document d on d.id = found.document
-    where d.tbl = ${table})`
+  return sql<string>`(select d.record from (${matchingDocuments(query)}) as found cross join search_document d
+    where d.id = found.document and d.tbl = ${table})`
 }
 
 interface HitRow {

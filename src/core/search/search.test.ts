@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openReplica, type Replica } from '#core/testing/replica.ts'
 import { loadPinyin, pinyinWords } from './pinyin.ts'
-import { clearIndex, findDocuments, findDocumentsByTail, putDocument } from './search-index.ts'
+import { clearIndex, findDocuments, findDocumentsByTail, putDocument, recordsMatching } from './search-index.ts'
 import { createSearchHandlers } from './search.handlers.ts'
 import { queryOf, tokensOf } from './tokens.ts'
 
@@ -136,6 +136,30 @@ describe('search', () => {
     for (const id of all) putDocument(desk.database.raw, 'mediation_case', id, null)
     expect(await find('石桥')).toHaveLength(2)
     expect(desk.database.raw.prepare('select count(*) as n from search_document').get()).toEqual({ n: 2 })
+  })
+
+  it('asks for the documents that it found, never for all there are', async () => {
+    const { raw, reader } = desk.database
+    const planOf = (query: { sql: string; parameters: readonly unknown[] }) =>
+      raw
+        .prepare<unknown[], { detail: string }>(`explain query plan ${query.sql}`)
+        .all(...query.parameters)
+        .map(({ detail }) => detail)
+    const matching = recordsMatching('mediation_case', '板桥 sxm')
+    if (matching === null) throw new Error('a query')
+    const list = reader.selectFrom('mediation_case').select('id').where('id', 'in', matching).compile()
+    const seen: { sql: string; parameters: readonly unknown[] }[] = [list]
+    const watched = reader.withPlugin({
+      transformQuery: ({ node }) => {
+        seen.push(reader.getExecutor().compileQuery(node, { queryId: 'plan' }))
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    await Promise.all([findDocuments(watched, '板桥 sxm', 20), findDocumentsByTail(watched, '5678', 20)])
+    expect(seen).toHaveLength(3)
+    for (const plan of seen.map(planOf))
+      expect(plan.filter((step) => /^SCAN (d|search_document|search_tail)\b/.test(step))).toEqual([])
   })
 
   it('does not find a document at a number that another one had', async () => {
