@@ -74,6 +74,7 @@ export function createSync(
     status: () => readStatus(store.reader, clock.now(), scheduler.running()),
     now: (cause) => scheduler.now(cause),
     async enrol(input, deviceName) {
+      if (services.demo) throw new CallError('refused_by_rule', '演示数据不能登记到中枢。请退出演示，在正式数据中登记。')
       await enrol({ store, clock, openNetwork: tools.openNetwork }, input, deviceName)
       await scheduler.now('enrol')
     },
