@@ -186,7 +186,8 @@ function weigh(candidate: Candidate, profile: ColumnProfile): Candidate {
   const share = shareFor(candidate.field, profile)
   if (share === undefined) return candidate
   // A few cells prove nothing against a caption, but a whole story is no kind.
-  if (share < 0.25 && (profile.filled >= 5 || candidate.field === 'kind')) return { ...candidate, confidence: candidate.confidence * 0.6 }
+  if (share < 0.25 && (profile.filled >= 5 || candidate.field === 'kind'))
+    return { ...candidate, confidence: candidate.confidence * 0.6 }
   return share > 0.8 ? { ...candidate, confidence: Math.min(0.99, candidate.confidence + 0.1) } : candidate
 }
 

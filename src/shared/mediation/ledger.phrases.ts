@@ -1,7 +1,16 @@
 /** Kinds, sources, manners, outcomes and performances: from the words of a ledger to our codes. */
 import { compact, isNoneMark } from '#shared/kernel/text.ts'
 import { quote } from '#shared/kernel/problem.ts'
-import { caseManners, caseOutcomes, caseSources, performances } from './mediation.types.ts'
+import { type DenialRules, findSaid, hasClauseEnd } from './ledger.negation.ts'
+import {
+  type CaseManner,
+  caseManners,
+  type CaseOutcome,
+  caseOutcomes,
+  caseSources,
+  type Performance,
+  performances,
+} from './mediation.types.ts'
 import { findFirst, findLongest, type LedgerWording } from './ledger.wording.ts'
 
 /** A code ('' for none) with what a person should look at. */
@@ -10,6 +19,14 @@ export interface ReadPhrase {
   readonly warning: string | undefined
 }
 
+/** Manners of an end; the others are ways out. */
+const mannersOfEnds: ReadonlySet<CaseManner> = new Set(['written', 'oral', 'spot'])
+const mannerRules: DenialRules<CaseManner> = { firm: new Set(), planned: mannersOfEnds }
+const outcomeRules: DenialRules<CaseOutcome> = { firm: new Set(['unsettled']), planned: new Set(['settled']) }
+const performanceRules: DenialRules<Performance> = { firm: new Set(['notDue', 'partly', 'none']), planned: new Set(['done']) }
+const work = /^已?(?:化解|解决|调解|调处|处理)$/u
+const goesOn = /正在|继续|跟进|待|拟|中$|中[,，。]|下一步|再次/u
+const performedPattern = /履行|兑现|付清|结清/u
 const nothing: ReadPhrase = { code: '', warning: undefined }
 /** The same few phrases stand in thousands of rows. */
 const remembered = new WeakMap<LedgerWording, Map<string, ReadPhrase>>()
@@ -45,24 +62,73 @@ export function readSource(text: string, wording: LedgerWording): ReadPhrase {
   )
 }
 
-/** How it was settled. */
+/** How it was settled. A text that denies an end names none of its manners: 当场未达成协议. */
 export function readManner(text: string, wording: LedgerWording): ReadPhrase {
-  return remember(wording, `manner ${text}`, () =>
-    readOf(text, caseManners, findFirst(compact(text), wording.manners), '化解方式', ''),
-  )
+  return remember(wording, `manner ${text}`, () => {
+    const plain = clausesOf(text)
+    const { asserted, denied } = findSaid(plain, wording.manners, mannerRules)
+    const open = endOf(plain, wording) === 'open'
+    const said = asserted.find(({ value }) => !open || !mannersOfEnds.has(value))
+    if (said === undefined && (open || denied.length > 0)) return nothing
+    return readOf(text, caseManners, said?.value, '化解方式', '')
+  })
 }
 
 /** How it ended. */
 export function readOutcome(text: string, wording: LedgerWording): ReadPhrase {
-  return remember(wording, `outcome ${text}`, () =>
-    readOf(text, caseOutcomes, findLongest(compact(text), wording.outcomes), '结果', ''),
+  return remember(wording, `outcome ${text}`, () => {
+    const plain = clausesOf(text)
+    const end = endOf(plain, wording)
+    const read = readOf(text, caseOutcomes, end === 'open' ? outcomeOfOpen(plain, wording) : end, '结果', '')
+    // 已履行完毕: what was performed had been agreed.
+    return read.code === '' && performedPattern.test(plain) && readPerformance(text, wording).code === 'done'
+      ? { code: 'settled', warning: undefined }
+      : read
+  })
+}
+
+/** The outcome that a text says; `open` where it denies one or says that there is none yet. */
+function endOf(plain: string, wording: LedgerWording): CaseOutcome | 'open' | undefined {
+  const { asserted, denied } = findSaid(plain, wording.outcomes, outcomeRules)
+  const unsigned = findSaid(plain, wording.manners, mannerRules).denied.some(({ value }) => value === 'written')
+  const refused = unsigned || denied.some(({ value }) => value === 'settled')
+  // 多次调处，未能达成协议: 调处 tells of the work, not of its end.
+  const words = refused ? asserted.filter(({ word, final }) => final || !work.test(word)) : asserted
+  let best: (typeof words)[number] | undefined
+  for (const said of words) if (said.word.length > (best?.word.length ?? 0)) best = said
+  if (best === undefined) return refused ? 'open' : undefined
+  if (best.value !== 'unsettled') return best.value
+  // 当场未能化解，后签订协议: what is said later and in its own clause is how it ended.
+  const from = best.at + best.word.length
+  const later = words.some(
+    ({ value, word, final, at }) => value === 'settled' && (final || !work.test(word)) && hasClauseEnd(plain, from, at),
   )
+  return later ? 'settled' : 'open'
+}
+
+/** 未达成协议，引导起诉: the way that was shown ends the mediation; 继续调解 does not. */
+function outcomeOfOpen(plain: string, wording: LedgerWording): CaseOutcome {
+  if (goesOn.test(plain)) return 'unsettled'
+  const way = findSaid(plain, wording.manners, mannerRules).asserted.find(({ value }) => !mannersOfEnds.has(value))
+  if (way === undefined) return 'unsettled'
+  return way.value === 'guided' ? 'terminated' : 'transferred'
 }
 
 /** Whether what was agreed has been done. */
 export function readPerformance(text: string, wording: LedgerWording): ReadPhrase {
-  if (wording.performanceNone.some((word) => compact(text).includes(word))) return nothing
-  return readOf(text, performances, findLongest(compact(text), wording.performances), '履行情况', '')
+  const plain = clausesOf(text)
+  if (wording.performanceNone.some((word) => plain.includes(word))) return nothing
+  const { asserted, denied } = findSaid(plain, wording.performances, performanceRules)
+  let best: (typeof asserted)[number] | undefined
+  for (const said of asserted) if (said.word.length > (best?.word.length ?? 0)) best = said
+  // 没有全部履行: something was.
+  const turned = denied.some(({ word }) => /全部|完|清|到位/u.test(word)) ? 'partly' : denied.length > 0 ? 'none' : undefined
+  return readOf(text, performances, best?.value ?? turned, '履行情况', '')
+}
+
+/** Half width and without spaces; lines of a cell are clauses. */
+function clausesOf(text: string): string {
+  return compact(text.replace(/\s*\n\s*/gu, '，'))
 }
 
 function remember(wording: LedgerWording, key: string, read: () => ReadPhrase): ReadPhrase {
