@@ -69,8 +69,14 @@ function fieldMeanings(levels: readonly string[], leaf: string, { fields }: Ledg
 /** 结果 over 化解 | 未化解 | 移送: columns to tick, which say together what the caption above them asks. */
 function tickMeanings(levels: readonly string[], leaf: string, wording: LedgerWording): Meaning[] {
   const parent = levels.at(-2)
-  if (parent === undefined) return []
   const lists = { outcome: wording.outcomes, manner: wording.manners, performance: wording.performances, source: wording.sources }
+  if (parent === undefined) {
+    // 已化解 | 未化解 with nothing above them: only whole phrases, because 化解 and 履行 stand in many captions.
+    const whole = (['outcome', 'performance'] as const).find(
+      (field) => leaf.length > 2 && lists[field].some(({ words }) => words.includes(leaf)),
+    )
+    return whole === undefined ? [] : [{ type: 'field', field: whole, confidence: 0.75, position: 0, ticked: true }]
+  }
   return (['outcome', 'manner', 'performance', 'source'] as const).flatMap((field): Meaning[] => {
     const above = fitCaption(parent, wording.fields.find((known) => known.field === field)?.captions ?? [])
     if (above === undefined || above.confidence < 0.9 || findLongest(leaf, lists[field]) === undefined) return []

@@ -81,7 +81,7 @@ function assign(
   const candidates = paths.map((_, index) => {
     const profile = profiles[index]
     const list = (sided[index] ?? []).map((candidate) => (profile === undefined ? candidate : weigh(candidate, profile)))
-    if (profile !== undefined) list.push(...guess(profile, list))
+    if (profile !== undefined) list.push(...guess(profile, list), ...guessAcceptance(paths[index] ?? [], profile, list))
     return list.toSorted((a, b) => b.confidence - a.confidence || a.position - b.position)
   })
   const chosen = settle(candidates)
@@ -208,6 +208,14 @@ function guess(profile: ColumnProfile, list: readonly Candidate[]): Candidate[] 
   if (profile.identities > 0.6) return [{ field: 'partyIdentities', confidence: 0.5, position: 0 }]
   if (profile.phones > 0.6) return [{ field: 'partyPhones', confidence: 0.5, position: 0 }]
   return profile.length > 25 ? [{ field: 'summary', confidence: 0.5, position: 9 }] : []
+}
+
+/** 矛盾首次登记: a column of dates that speaks of the beginning, if no other column is known to; asked about. */
+function guessAcceptance(path: CaptionPath, profile: ColumnProfile, list: readonly Candidate[]): Candidate[] {
+  if (profile.filled === 0 || profile.dates < 0.6 || !/受理|登记|发生|申请|立案|接[案报待]|上报|反映/u.test(path.join('')))
+    return []
+  const best = Math.max(0, ...list.map(({ confidence }) => confidence))
+  return best > 0.55 ? [] : [{ field: 'acceptedOn', confidence: 0.56, position: 99 }]
 }
 
 function kindAsSummary(profile: ColumnProfile, list: readonly Candidate[]): Candidate[] {

@@ -546,6 +546,57 @@ describe('captions of other makes', () => {
   })
 })
 
+describe('captions that ask', () => {
+  it('knows the questions of plain forms', async () => {
+    const ledger = await read([
+      sheetOf('S', [
+        ['序号', '何时受理', '甲乙双方', '属何种纠纷', '事实', '承办人', '包保干部', '何时办结', '如何处理', '成功与否'],
+        [1, '2025.3.1', '张三与李四', '树木遮荫', '竹林遮了菜地的光', '王某', '赵某', '3.5', '口头协议', '是'],
+      ]),
+    ])
+    expect(recordsOf(ledger)[0]).toMatchObject({
+      acceptedOn: '2025-03-01',
+      closedOn: '2025-03-05',
+      kindCode: 'LD11',
+      summary: '竹林遮了菜地的光',
+      mediator: '王某',
+      helpers: '赵某',
+      manner: 'oral',
+      outcome: 'settled',
+    })
+    expect(partiesOf(recordsOf(ledger)[0])).toBe('1张三 2李四')
+  })
+
+  it('takes dates of a beginning as acceptance where no other column is known to be, and asks', async () => {
+    const rows: Row[] = [
+      ['1', '2025.3.1', '张三', '李四', '地界', '化解'],
+      ['2', '2025.3.2', '王五', '赵六', '地界', '化解'],
+    ]
+    const guessed = await read([sheetOf('S', [['序号', '矛盾首次登记', '甲方', '乙方', '纠纷类型', '结果'], ...rows])])
+    expect(guessed.columns[1]).toMatchObject({ field: 'acceptedOn', unsure: true })
+    expect(recordsOf(guessed).map(({ acceptedOn }) => acceptedOn)).toEqual(['2025-03-01', '2025-03-02'])
+    const known = await read([
+      sheetOf('S', [
+        ['序号', '矛盾首次登记', '甲方', '乙方', '纠纷类型', '结果', '受理日期'],
+        ...rows.map((row) => [...row, '2025.4.1']),
+      ]),
+    ])
+    expect(known.columns.map(({ field }) => field).filter((field) => field === 'acceptedOn')).toHaveLength(1)
+    expect(recordsOf(known)[0]).toMatchObject({ acceptedOn: '2025-04-01' })
+  })
+
+  it('reads ticks under 已化解 and 未化解 without a caption above them', async () => {
+    const ledger = await read([
+      sheetOf('S', [
+        ['序号', '受理日期', '甲方', '乙方', '纠纷类型', '简要情况', '已化解', '未化解'],
+        [1, '2025.3.1', '张三', '李四', '地界', '争界', '√'],
+        [2, '2025.3.2', '王五', '赵六', '地界', '争界', '', '√'],
+      ]),
+    ])
+    expect(recordsOf(ledger).map(({ outcome }) => outcome)).toEqual(['settled', 'unsettled'])
+  })
+})
+
 it('finds its way in a ledger whose words are all others', async () => {
   const header: Row[] = [
     ['含谷镇2025年度涉土矛盾纠纷排查调处登记表'],
