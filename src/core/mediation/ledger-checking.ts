@@ -8,7 +8,7 @@ import { readLedger, type ReadLedger } from '#shared/mediation/ledger.reading.ts
 import type { LedgerMapping, LedgerPreview, LedgerRecord } from '#shared/mediation/ledger.types.ts'
 import type { LedgerWording } from '#shared/mediation/ledger.wording.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import { findCasesOfParties, findImportedRows, hasCases } from './ledger.queries.ts'
+import { findCasesOfParties, findImportedRows, findLogEnd, hasCases, haveCasesChanged } from './ledger.queries.ts'
 
 /** What preview and import both start from. */
 export interface CheckedLedger {
@@ -16,6 +16,8 @@ export interface CheckedLedger {
   readonly ledger: ReadLedger
   /** By record, in the order of the rows: SHA-256 of what it says. */
   readonly hashes: readonly Buffer[]
+  /** Place in the log of changes up to which the database was compared. */
+  readonly comparedUpTo: number
   readonly duplicates: LedgerPreview['duplicates']
   readonly warnings: LedgerPreview['warnings']
   readonly rejected: LedgerPreview['rejected']
@@ -38,6 +40,8 @@ export async function checkLedger({ db, wording, file, mapping, signal }: CheckO
   const ledger = await readLedger(opened.workbook, opened.name, mapping, wording, pause)
   if ('problem' in ledger) throw new CallError('bad_input', ledger.problem)
   const hashes = ledger.read.map(({ record }) => hashRecord(record))
+  // Before the comparison: what comes in while it runs counts as later.
+  const comparedUpTo = await findLogEnd(db)
   const duplicates = await findDuplicates(
     db,
     ledger.read.map(({ record }) => record),
@@ -45,7 +49,18 @@ export async function checkLedger({ db, wording, file, mapping, signal }: CheckO
     pause,
   )
   const rejected = ledger.rows.rejected.map(({ row, reasons }) => ({ row: row.number, reasons: [...reasons] }))
-  return { opened, ledger, hashes, duplicates, warnings: warningsOf(ledger), rejected }
+  return { opened, ledger, hashes, comparedUpTo, duplicates, warnings: warningsOf(ledger), rejected }
+}
+
+/** The duplicates as they are now: compared once more if cases or parties were written since. */
+export async function findDuplicatesAgain(
+  db: ReadDatabase,
+  { ledger, hashes, comparedUpTo, duplicates }: CheckedLedger,
+  signal: AbortSignal,
+): Promise<CheckedLedger['duplicates']> {
+  if (!(await haveCasesChanged(db, comparedUpTo))) return duplicates
+  const records = ledger.read.map(({ record }) => record)
+  return findDuplicates(db, records, hashes, () => pauseOrStop(signal))
 }
 
 /** Lets other work of this process run; throws CallError `cancelled` when the caller gave up. */

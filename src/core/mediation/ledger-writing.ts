@@ -17,9 +17,12 @@ export interface AcceptedRecord {
   readonly hash: Buffer
 }
 
+/** Where to write, and who follows it. */
+export type ImportTarget = Pick<WriteContext, 'tx' | 'records' | 'signal' | 'progress'>
+
 /** Writes the cases. `fallbackYear` is for records without a date. */
 export async function writeRecords(
-  context: WriteContext,
+  context: ImportTarget,
   importId: string,
   accepted: readonly AcceptedRecord[],
   fallbackYear: string,
@@ -39,7 +42,7 @@ export async function writeRecords(
 }
 
 /** Numbers of each year in the order of the rows. */
-async function takeNumbers({ tx }: WriteContext, accepted: readonly AcceptedRecord[], fallbackYear: string): Promise<string[]> {
+async function takeNumbers({ tx }: ImportTarget, accepted: readonly AcceptedRecord[], fallbackYear: string): Promise<string[]> {
   const years = accepted.map(({ record }) => (record.acceptedOn === '' ? fallbackYear : record.acceptedOn.slice(0, 4)))
   const counts = new Map<string, number>()
   for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1)

@@ -1,13 +1,13 @@
 /** Calls about hand-kept ledgers: preview, import, undo, what was imported, what was not taken. */
 import path from 'node:path'
 import { newId } from '#shared/kernel/identifiers.ts'
-import type { LedgerPreview } from '#shared/mediation/ledger.types.ts'
+import type { LedgerImportAnswer, LedgerPreview } from '#shared/mediation/ledger.types.ts'
 import { describeColumns } from '#shared/mediation/ledger.reading.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import { read, write, type Handlers } from '#core/rpc/handler.ts'
-import type { CoreServices } from '#core/services.ts'
-import { checkLedger, type CheckedLedger, pauseOrStop } from './ledger-checking.ts'
+import { read, type ReadContext, write, type Handlers } from '#core/rpc/handler.ts'
+import type { CoreServices, WriteScope } from '#core/services.ts'
+import { checkLedger, type CheckedLedger, findDuplicatesAgain, pauseOrStop } from './ledger-checking.ts'
 import { ledgerReportSchema, makeReport } from './ledger-report.ts'
 import { loadLedgerWording } from './ledger-wording.ts'
 import { writeRecords } from './ledger-writing.ts'
@@ -18,43 +18,20 @@ import { notFound } from './refusals.ts'
 type Calls = Pick<typeof mediationCalls, 'previewLedger' | 'importLedger' | 'undoImport' | 'imports' | 'rejectedWorkbook'>
 
 /** Makes the handlers. */
-export function createLedgerHandlers({ resourcesFolder }: CoreServices): Handlers<Calls> {
+export function createLedgerHandlers(services: CoreServices): Handlers<Calls> {
+  const { resourcesFolder } = services
   return {
     previewLedger: read('mediation.import', async ({ db, signal, progress }, { file, mapping = {} }) => {
       progress({ done: 0, total: 0, text: '正在读取台账' })
       return previewOf(await checkLedger({ db, wording: loadLedgerWording(resourcesFolder), file, mapping, signal }))
     }),
-    importLedger: write('mediation.import', async (context, { file, mapping = {}, include }) => {
-      const { tx, signal, progress, clock, session, today, audit } = context
+    // Not a writing call: nobody's save or sign-in waits while a ledger is read; what is written is one transaction all the same.
+    importLedger: read('mediation.import', async (context, { file, mapping = {}, include }) => {
+      const { db, signal, progress, session } = context
       progress({ done: 0, total: 0, text: '正在读取台账' })
-      const checked = await checkLedger({ db: tx, wording: loadLedgerWording(resourcesFolder), file, mapping, signal })
-      const { ledger, opened, hashes } = checked
-      const wanted = new Set(include)
-      const duplicates = checked.duplicates.filter(({ row }) => !wanted.has(row))
-      const held = new Set(duplicates.map(({ row }) => row))
-      const accepted = ledger.read.flatMap(({ record }, index) => {
-        const hash = hashes[index]
-        return hash === undefined || held.has(record.row) ? [] : [{ record, hash }]
-      })
-      const importId = newId()
-      await writeRecords(context, importId, accepted, String(ledger.year ?? today.slice(0, 4)))
-      const { rejected, warnings } = checked
-      const rows = ledger.read.length + rejected.length
-      const answer = { importId, rows, imported: accepted.length, rejected, duplicates, warnings }
-      await insertImport(tx, {
-        id: importId,
-        file_name: opened.name,
-        sha256: opened.sha256,
-        at: new Date(clock.now()).toISOString(),
-        actor: session.account.displayName,
-        imported: accepted.length,
-        report: JSON.stringify(makeReport(checked, answer)),
-      })
-      audit({
-        act: 'mediation.importLedger',
-        text: `导入台账：${rows}行，登记${accepted.length}件，可能重复${duplicates.length}行，退回${rejected.length}行`,
-      })
-      return answer
+      const checked = await checkLedger({ db, wording: loadLedgerWording(resourcesFolder), file, mapping, signal })
+      const actor = { id: session.account.id, name: session.account.displayName }
+      return services.write(actor, 'mediation.importLedger', (scope) => writeImport(scope, context, checked, include))
     }),
     undoImport: write('mediation.import', async ({ tx, records, clock, signal, progress, audit }, { importId }) => {
       const batch = await findImport(tx, importId)
@@ -102,6 +79,43 @@ export function createLedgerHandlers({ resourcesFolder }: CoreServices): Handler
       return { fileName: `${path.parse(batch.file_name).name}-未导入内容.xlsx`, contentBase64: content.toString('base64') }
     }),
   }
+}
+
+/** Writes what is not held back as a duplicate, and the report of the import. */
+async function writeImport(
+  { tx, records, audit }: WriteScope,
+  { signal, progress, clock, session, today }: ReadContext,
+  checked: CheckedLedger,
+  include: readonly number[] | undefined,
+): Promise<LedgerImportAnswer> {
+  const { ledger, opened, hashes, rejected, warnings } = checked
+  const wanted = new Set(include)
+  const found = await findDuplicatesAgain(tx, checked, signal)
+  const duplicates = found.filter(({ row }) => !wanted.has(row))
+  const held = new Set(duplicates.map(({ row }) => row))
+  const accepted = ledger.read.flatMap(({ record }, index) => {
+    const hash = hashes[index]
+    return hash === undefined || held.has(record.row) ? [] : [{ record, hash }]
+  })
+  const importId = newId()
+  const target = { tx, records, signal, progress }
+  await writeRecords(target, importId, accepted, String(ledger.year ?? today.slice(0, 4)))
+  const rows = ledger.read.length + rejected.length
+  const answer = { importId, rows, imported: accepted.length, rejected, duplicates, warnings }
+  await insertImport(tx, {
+    id: importId,
+    file_name: opened.name,
+    sha256: opened.sha256,
+    at: new Date(clock.now()).toISOString(),
+    actor: session.account.displayName,
+    imported: accepted.length,
+    report: JSON.stringify(makeReport(checked, answer)),
+  })
+  audit({
+    act: 'mediation.importLedger',
+    text: `导入台账：${rows}行，登记${accepted.length}件，可能重复${duplicates.length}行，退回${rejected.length}行`,
+  })
+  return answer
 }
 
 function previewOf({ opened, ledger, duplicates, warnings, rejected }: CheckedLedger): LedgerPreview {

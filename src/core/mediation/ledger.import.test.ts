@@ -155,6 +155,29 @@ describe('a running import', () => {
   })
 })
 
+describe('an import beside other work', () => {
+  it('lets others write while it reads', async () => {
+    const order: string[] = []
+    const importing = desk.api.mediation.importLedger({ file: fixture }, { onProgress: ({ text }) => order.push(text) })
+    const saving = desk.api.drafts.save({ key: 'mediation.intake:new', title: '草稿', value: {} }).then(() => order.push('saved'))
+    await Promise.all([importing, saving])
+    expect(order.indexOf('正在读取台账')).toBe(0)
+    expect(order.indexOf('saved')).toBeGreaterThan(0)
+    expect(order.indexOf('saved')).toBeLessThan(order.indexOf('正在写入案件'))
+  })
+
+  it('finds the duplicates that came in while it read', async () => {
+    const copy = join(desk.folder, '副本.xlsx')
+    copyFileSync(fixture, copy)
+    const answers = await Promise.all([
+      desk.api.mediation.importLedger({ file: fixture }),
+      desk.api.mediation.importLedger({ file: copy }),
+    ])
+    expect(answers.map(({ imported }) => imported).toSorted((a, b) => a - b)).toEqual([0, 16])
+    expect(await count()).toBe(16)
+  })
+})
+
 describe('what the user mapped', () => {
   it('is taken exactly: sheet, header rows, columns', async () => {
     const workbook = new ExcelJS.Workbook()

@@ -63,6 +63,24 @@ export async function hasCases(db: ReadDatabase): Promise<boolean> {
   return (await db.selectFrom('mediation_case').select('id').where('deleted', '=', 0).limit(1).executeTakeFirst()) !== undefined
 }
 
+/** Place of the last change in the log; 0 in an empty one. */
+export async function findLogEnd(db: ReadDatabase): Promise<number> {
+  const last = await db.selectFrom('op').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return last?.seq ?? 0
+}
+
+/** Whether a case or a party was written behind that place of the log. */
+export async function haveCasesChanged(db: ReadDatabase, behind: number): Promise<boolean> {
+  const change = await db
+    .selectFrom('op')
+    .select('seq')
+    .where('seq', '>', behind)
+    .where('tbl', 'in', ['mediation_case', 'mediation_party'])
+    .limit(1)
+    .executeTakeFirst()
+  return change !== undefined
+}
+
 /** Imports, newest first, without their reports. */
 export async function listImports(db: ReadDatabase) {
   return db
