@@ -1,10 +1,12 @@
 /** What must hold at every step of sync, as functions (sync.md 9). Each throws with the numbers of the invariant in its message. */
 import { expect } from 'vitest'
 import { mergeRecord } from '#shared/sync/merge.ts'
+import { nextChain, startOfChain } from '#shared/sync/signed-texts.ts'
 import { forMerge, opsOfRecord } from '#core/records/op-log.ts'
 import { syncedTables } from '#core/records/shapes.ts'
 import { verifyLog } from '#core/records/verify-log.ts'
 import { readHub } from '#core/sync/hub-state.ts'
+import { sha256Hex } from '#core/sync/keys.ts'
 import { countWaiting } from '#core/sync/outbox.ts'
 import { readCursors } from '#core/sync/pages.ts'
 import type { SyncDesk, SyncHub } from './desks.ts'
@@ -106,15 +108,21 @@ function expectRowsHaveOps(desk: SyncDesk): void {
   }
 }
 
-/** I3 */
+/** I3: what lies here up to the cursor is exactly what the hub's chain says, stamps included. */
 function expectDenseNumbers(desk: SyncDesk): void {
-  for (const [scope, { seq }] of Object.entries(readCursors(desk.raw))) {
-    const row = desk.raw
-      .prepare<[string], { count: number; last: number | null }>(
-        'select count(hub_seq) as count, max(hub_seq) as last from op where scope = ? and hub_seq is not null',
+  for (const [scope, cursor] of Object.entries(readCursors(desk.raw))) {
+    const ops = desk.raw
+      .prepare<[string], { hub_seq: number; hash: string; stamp: string }>(
+        `select hub_seq, lower(hex(hash)) as hash, lower(hex(eff_hlc)) as stamp from op
+         where scope = ? and hub_seq is not null order by hub_seq`,
       )
-      .get(scope)
-    expect([row?.count, row?.last ?? 0], 'I3: numbers up to the cursor').toEqual([seq, seq])
+      .all(scope)
+    expect(
+      ops.map(({ hub_seq }) => hub_seq),
+      'I3: numbers up to the cursor',
+    ).toEqual(ops.map((_, at) => at + 1))
+    const chain = ops.reduce((before, { hash, stamp }) => nextChain(sha256Hex, before, hash, stamp), startOfChain)
+    expect([ops.length, chain], 'I3: chain of the ops').toEqual([cursor.seq, cursor.chain])
   }
 }
 
