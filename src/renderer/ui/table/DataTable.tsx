@@ -63,7 +63,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 6,
   })
   const items = virtualizer.getVirtualItems()
   // The first rows are asked for beside the count, not after it.
@@ -83,6 +83,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       if (row !== undefined) props.onPeek?.(row)
     },
   })
+  // Rows that scroll out lend their elements to rows that scroll in: making and removing them cost more than filling them.
+  const places = 64 * Math.ceil(Math.max(1, items.length) / 64)
   const activeRow = rowAt(active)
   useEffect(() => onActiveRow?.(activeRow), [activeRow, onActiveRow])
   useEffect(() => {
@@ -124,7 +126,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           >
             {items.map(({ index }) => (
               <TableRow
-                key={index}
+                key={index % places}
                 id={`${id}-${index}`}
                 index={index}
                 row={rowAt(index)}
