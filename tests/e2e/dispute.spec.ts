@@ -72,7 +72,7 @@ test('from intake to the printed agreement and the archive by keyboard only', as
   await test.step('consent of both', async () => {
     await page.keyboard.press('Alt+2')
     for (const name of ['王德贵', '石𬭎㛃·买买提']) {
-      await tabTo(page, page.getByRole('button', { name: `记录${name}的意愿` }))
+      await tabTo(page, page.getByRole('button', { name: `记录意愿：${name}` }))
       await page.keyboard.press('Enter')
       await expect(page.getByRole('form', { name: `${name}的意愿` })).toBeVisible()
       await page.keyboard.press('Control+Enter')

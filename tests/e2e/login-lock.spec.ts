@@ -113,7 +113,7 @@ test('a 辅警 is offered no import, export, printing, full numbers, accounts or
   await expect(page.getByRole('button', { name: /导出|导入/u })).toHaveCount(0)
   await goTo(page, `/cases/${caseId}?tab=parties`)
   await expect(page.getByRole('table', { name: '当事人' })).toContainText('王德贵')
-  await expect(page.getByRole('button', { name: '记录王德贵的意愿' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '记录意愿：王德贵' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^(?:显示王德贵|打印|起草协议)/u })).toHaveCount(0)
   await expect(page.getByText('19491231')).toHaveCount(0)
 

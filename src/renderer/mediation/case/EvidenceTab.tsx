@@ -36,7 +36,7 @@ export function EvidenceTab({ detail, editable }: CaseTabProps) {
   return (
     <>
       <div className={classes.toolbar}>
-        <span className={classes.muted}>附件入库时计算 SHA-256 校验值，以后每次打开都核对；内容有变动会提示。</span>
+        <span className={classes.muted}>附件入库时计算校验值，以后每次打开都核对；内容有变动会提示。</span>
         {editable ? (
           <Button
             variant="default"

@@ -95,17 +95,18 @@ function PaperStateBadge({ paper: { missing, printable } }: { readonly paper: Ca
 
 function PreviewLink({ detail, paper }: { readonly detail: CaseTabProps['detail']; readonly paper: CasePaper }) {
   const search = paper.kind === 'record' ? { entryId: lastSessionOf(detail)?.id } : {}
+  const word = paper.kind === 'record' ? '预览和打印（最近一次）' : '预览和打印'
   return (
     <Button
       variant="subtle"
       size="compact-xs"
       className={classes.link}
-      aria-label={`预览和打印${paper.title}`}
+      aria-label={`${word}：${paper.title}`}
       renderRoot={(props) => (
         <Link to="/print/$kind/$caseId" params={{ kind: paper.kind, caseId: detail.id }} search={search} {...props} />
       )}
     >
-      预览和打印{paper.kind === 'record' ? '（最近一次）' : ''}
+      {word}
     </Button>
   )
 }

@@ -63,7 +63,7 @@ export function PartyRow({ party, reveal, editable, onEdit, onConsent }: PartyRo
             variant="subtle"
             size="compact-xs"
             className={classes.inline}
-            aria-label={`记录${party.name}的意愿`}
+            aria-label={`记录意愿：${party.name}`}
             onClick={onConsent}
           >
             记录意愿
