@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { largestAreaMuHundredths } from '#shared/kernel/areas.ts'
-import { isIsoDate, isIsoDateOrMonth } from '#shared/kernel/dates.ts'
+import { isIsoDate } from '#shared/kernel/dates.ts'
 import { largestAmountFen } from '#shared/kernel/money.ts'
 
 /** 程序: the two are legally different and never one paper; police mediation (治安调解) is no case type yet. */
@@ -136,8 +136,6 @@ export const evidenceKinds = [
   '其他',
 ] as const
 
-/** A day, or a month where the day is not known. */
-export const dayOrMonthSchema = z.string().refine(isIsoDateOrMonth, '日期应是存在的日子或月份，格式为 2026-11-23 或 2026-11。')
 export const daySchema = z
   .string()
   .refine(isIsoDate, '日期应是存在的日子，格式为 2026-11-23。')
