@@ -253,6 +253,7 @@ describe('a hub that was restored from an earlier state', () => {
       await a.replica.write((records) => records.update('mediation_case', id, { summary: '备份之后，已同步' }))
       await settle(a, b)
       await b.replica.write((records) => records.update('mediation_case', id, { village: '备份之后，未同步' }))
+      await a.replica.write((records) => records.update('mediation_case', id, { remark: '备份之后，未同步' }))
       const epoch = readHub(a.raw)?.epoch
       restored = await own.replaceFromBackup(backup)
       for (const desk of desks) desk.hub = restored
@@ -364,9 +365,19 @@ describe('a desk whose grants change', () => {
     await hub.test.hub.store.run('revokeDevice', hub.test.hub.now(), { device: readHub(a.raw)?.device ?? '' })
     const cut = await a.round({ line: () => 'lost' })
     expect([cut.error === null, a.wiped]).toEqual([false, false])
+    // The order comes with the answer to the first push, the second request; a save of that moment is still to go out.
+    await a.round({
+      async whileWaiting(request) {
+        if (request === 2) await a.replica.write((records) => records.create('staff', { name: '最后一笔' }))
+      },
+      fault(point) {
+        if (point === 'push.after-commit') throw new Error('stopped')
+      },
+    })
+    expect([countWaiting(a.raw), readHub(a.raw)?.wipe_text === null, a.wiped]).toEqual([1, false, false])
     await a.round()
     expect([countWaiting(a.raw), a.wiped]).toEqual([0, true])
-    expect(a.raw.prepare('select code from quarantine').all()).toEqual([{ code: 'revoked' }])
+    expect(a.raw.prepare('select code from quarantine').all()).toEqual([{ code: 'revoked' }, { code: 'revoked' }])
   })
 })
 
