@@ -1,5 +1,4 @@
 /** Writes checked records as cases: one transaction, with progress, stoppable. */
-import { newId } from '#shared/kernel/identifiers.ts'
 import { stateOfRecord, titleOfRecord } from '#shared/mediation/ledger.case.ts'
 import type { LedgerRecord } from '#shared/mediation/ledger.types.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
@@ -52,42 +51,37 @@ async function takeNumbers({ tx }: ImportTarget, accepted: readonly AcceptedReco
 }
 
 function writeCase(records: RecordsWriter, record: LedgerRecord, importId: string, number: string): string {
-  const caseId = newId()
-  records.create(
-    'mediation_case',
-    {
-      procedure: 'people',
-      number,
-      number_provisional: Number(isProvisional(number)),
-      title: titleOfRecord(record),
-      kind_code: record.kindCode,
-      kind_text: record.kindText,
-      source: record.source,
-      registered_on: record.acceptedOn,
-      accepted_on: record.acceptedOn,
-      village: record.village,
-      place: record.place,
-      summary: record.summary,
-      claims: record.claims,
-      amount_fen: record.amountFen,
-      amount_approximate: Number(record.amountApproximate),
-      area_mu_hundredths: record.areaMuHundredths,
-      area_approximate: Number(record.areaApproximate),
-      state: stateOfRecord(record),
-      closed_on: record.closedOn,
-      outcome: record.outcome,
-      manner: record.manner,
-      mediator: record.mediator,
-      helpers: record.helpers,
-      performance: record.performance,
-      revisited_on: record.revisitedOn,
-      attempts_before: record.attempts,
-      remark: record.remark,
-      import_id: importId,
-      import_row: record.row,
-    },
-    caseId,
-  )
+  const caseId = records.create('mediation_case', {
+    procedure: 'people',
+    number,
+    number_provisional: Number(isProvisional(number)),
+    title: titleOfRecord(record),
+    kind_code: record.kindCode,
+    kind_text: record.kindText,
+    source: record.source,
+    registered_on: record.acceptedOn,
+    accepted_on: record.acceptedOn,
+    village: record.village,
+    place: record.place,
+    summary: record.summary,
+    claims: record.claims,
+    amount_fen: record.amountFen,
+    amount_approximate: Number(record.amountApproximate),
+    area_mu_hundredths: record.areaMuHundredths,
+    area_approximate: Number(record.areaApproximate),
+    state: stateOfRecord(record),
+    closed_on: record.closedOn,
+    outcome: record.outcome,
+    manner: record.manner,
+    mediator: record.mediator,
+    helpers: record.helpers,
+    performance: record.performance,
+    revisited_on: record.revisitedOn,
+    attempts_before: record.attempts,
+    remark: record.remark,
+    import_id: importId,
+    import_row: record.row,
+  })
   for (const [position, party] of record.parties.entries()) {
     records.create('mediation_party', {
       case_id: caseId,

@@ -24,11 +24,13 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
   const { raw } = database
   const pending = anyPending(raw)
   const actor = writtenBy.id
+  /** The last whole that was created here: its parts mostly follow, and their scope need not be looked up. */
+  let newest = { id: '', scope: '' }
   const named = writtenBy.name === '' ? {} : { actor_name: wellFormed(writtenBy.name) }
 
   return {
     scope: stream.scope,
-    create: (table, fields, id = stream.newId()) => save(() => create(table, id, fields)),
+    create: (table, fields, id) => save(() => create(table, id ?? stream.newId(), fields, id === undefined)),
     update: (table, id, changed) =>
       save(() => {
         const { shape, row } = writable(table, id)
@@ -96,17 +98,30 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
     }
   }
 
-  /** A change goes to the scope of its record, a new part to that of its whole, a new record to the desk's own. */
-  function append(op: NewOp, whole = op.rec): OpBody {
-    return stream.append({ ...op, ...named, scope: writableScopeOf(raw, whole) ?? stream.scope })
+  /** A change goes to the scope of its record. */
+  function append(op: NewOp, scope = scopeOf(op.rec)): OpBody {
+    return stream.append({ ...op, ...named, scope })
   }
 
-  function create(table: SyncedName, id: string, fields: object): string {
+  function scopeOf(id: string): string {
+    return writableScopeOf(raw, id) ?? stream.scope
+  }
+
+  /** A new part goes to the scope of its whole, a new record to the desk's own. */
+  function scopeOfNew(id: string, whole: string | null, fresh: boolean): string {
+    if (whole === null) return fresh ? stream.scope : scopeOf(id)
+    return whole === newest.id ? newest.scope : scopeOf(whole)
+  }
+
+  function create(table: SyncedName, id: string, fields: object, fresh: boolean): string {
     const shape = shapeOf(table)
+    const whole = wholeOf(fields)
+    const scope = scopeOfNew(id, whole, fresh)
     const values = [...shape.initial]
     const groups = putFields(shape, values, fields).filter((group) => differs(group, values, shape.initial))
     const writes = { [deletedGroup]: { base: [], v: { deleted: 0 } }, ...writesOf(groups, values, () => []) }
-    const op = append({ actor, fields: writes, kind: 'set', rec: id, tbl: table }, wholeOf(fields) ?? id)
+    const op = append({ actor, fields: writes, kind: 'set', rec: id, tbl: table }, scope)
+    if (whole === null) newest = { id, scope }
     addHead(raw, table, id, op.op_id, op.hlc, Object.keys(writes))
     insertRow(raw, shape, id, { createdAt: instantOf(op.hlc), deleted: false, sealed: false, values })
     changes.mark(shape, id, values)
