@@ -5,6 +5,7 @@ import type { LedgerImportAnswer, LedgerPreview } from '#shared/mediation/ledger
 import { describeColumns } from '#shared/mediation/ledger.reading.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
+import { withLargerCache } from '#core/db/cache.ts'
 import { read, type ReadContext, write, type Handlers } from '#core/rpc/handler.ts'
 import type { CoreServices, WriteScope } from '#core/services.ts'
 import { checkLedger, type CheckedLedger, findDuplicatesAgain, pauseOrStop } from './ledger-checking.ts'
@@ -16,6 +17,9 @@ import { buildRejectedWorkbook } from './rejected-workbook.ts'
 import { notFound } from './refusals.ts'
 
 type Calls = Pick<typeof mediationCalls, 'previewLedger' | 'importLedger' | 'undoImport' | 'imports' | 'rejectedWorkbook'>
+
+/** Pages that a case with its parts changes, KiB. */
+const cachePerCase = 12
 
 /** Makes the handlers. */
 export function createLedgerHandlers(services: CoreServices): Handlers<Calls> {
@@ -99,7 +103,9 @@ async function writeImport(
   })
   const importId = newId()
   const target = { tx, records, signal, progress }
-  await writeRecords(target, importId, accepted, String(ledger.year ?? today.slice(0, 4)))
+  await withLargerCache(tx, accepted.length * cachePerCase, () =>
+    writeRecords(target, importId, accepted, String(ledger.year ?? today.slice(0, 4))),
+  )
   const rows = ledger.read.length + rejected.length
   const answer = { importId, rows, imported: accepted.length, rejected, duplicates, warnings }
   await insertImport(tx, {
