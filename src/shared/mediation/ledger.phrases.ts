@@ -116,6 +116,10 @@ function outcomeOfOpen(plain: string, wording: LedgerWording): CaseOutcome {
 
 /** Whether what was agreed has been done. */
 export function readPerformance(text: string, wording: LedgerWording): ReadPhrase {
+  return remember(wording, `performance ${text}`, () => readPerformanceAnew(text, wording))
+}
+
+function readPerformanceAnew(text: string, wording: LedgerWording): ReadPhrase {
   const plain = clausesOf(text)
   if (wording.performanceNone.some((word) => plain.includes(word))) return nothing
   const { asserted, denied } = findSaid(plain, wording.performances, performanceRules)

@@ -9,7 +9,7 @@ import { checkOrder, laterYear, readEnding } from './ledger.ending.ts'
 import type { FieldWarning } from './ledger.parties.ts'
 import { type ReadPhrase, readKind, readPerformance, readSource } from './ledger.phrases.ts'
 import { readPlace } from './ledger.places.ts'
-import { cellReader, readAllParties } from './ledger.row-parties.ts'
+import { cellReader, columnsByField, readAllParties } from './ledger.row-parties.ts'
 import type { LedgerField, LedgerRecord } from './ledger.types.ts'
 import type { LedgerWording } from './ledger.wording.ts'
 
@@ -43,10 +43,9 @@ export function readRecord(
     if (text !== undefined) warnings.push({ field, text })
   }
   const at = cellReader(cells, context.columns)
+  const byField = columnsByField(context.columns)
   const text = (field: LedgerField) => {
-    const values = context.columns
-      .filter((column) => column.field === field)
-      .map((column) => saidBy(column, cells[column.column - 1] ?? null))
+    const values = (byField.get(field) ?? []).map((column) => saidBy(column, cells[column.column - 1] ?? null))
     if (values.some((value) => errorCell.test(cellText(value)))) warn(field, '单元格里的公式出错，没有导入，请在表格中改正。')
     return values
       .map(cleanCell)

@@ -23,7 +23,7 @@ export function readAllParties(
   remarks: string[],
 ): LedgerParty[] {
   const parties: LedgerParty[] = []
-  const used = new Set(columns.map(({ field }) => field))
+  const used = columnsByField(columns)
   const add = (party: LedgerParty) => {
     const known = parties.some(
       ({ side, name, identityNumber }) => side === party.side && name === party.name && identityNumber === party.identityNumber,
@@ -50,7 +50,7 @@ function shareBetweenSides(
   parties: LedgerParty[],
   cells: readonly CellValue[],
   columns: readonly MappedColumn[],
-  used: ReadonlySet<LedgerField>,
+  used: ReadonlyMap<LedgerField, unknown>,
   warnings: FieldWarning[],
 ): void {
   if (used.has('partyNames') || parties.length === 0) return
@@ -81,8 +81,21 @@ function bothField(field: LedgerField): LedgerField {
 
 /** The cell of a field's first column. */
 export function cellReader(cells: readonly CellValue[], columns: readonly MappedColumn[]) {
+  const byField = columnsByField(columns)
   return (field: LedgerField): CellValue => {
-    const column = columns.find((candidate) => candidate.field === field)?.column
+    const column = byField.get(field)?.[0]?.column
     return column === undefined ? null : (cells[column - 1] ?? null)
   }
+}
+
+const sorted = new WeakMap<readonly MappedColumn[], ReadonlyMap<LedgerField, readonly MappedColumn[]>>()
+
+/** The columns of each field; worked out once per ledger, asked some thirty times per row. */
+export function columnsByField(columns: readonly MappedColumn[]): ReadonlyMap<LedgerField, readonly MappedColumn[]> {
+  const known = sorted.get(columns)
+  if (known !== undefined) return known
+  const byField = new Map<LedgerField, MappedColumn[]>()
+  for (const column of columns) byField.set(column.field, [...(byField.get(column.field) ?? []), column])
+  sorted.set(columns, byField)
+  return byField
 }
