@@ -55,7 +55,11 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'entry', test: /src\/renderer\/main\.tsx$/, priority: 2 },
-              { name: 'workspace', test: /src\/renderer\/(?:shell\/Workspace|home\/HomePage|mediation\/MediationListPage)\.tsx$/, priority: 1 },
+              {
+                name: 'workspace',
+                test: /src\/renderer\/(?:shell\/Workspace|home\/HomePage|mediation\/MediationListPage)\.tsx$/,
+                priority: 1,
+              },
             ],
           },
         },

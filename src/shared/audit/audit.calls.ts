@@ -18,7 +18,11 @@ export type AuditLine = z.infer<typeof auditLineSchema>
 export const auditCalls = {
   list: call(
     'audit lines, newest first, of all or of one record',
-    z.object({ record: z.string().optional(), before: z.number().int().optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    z.object({
+      record: z.string().optional(),
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
     z.object({ lines: z.array(auditLineSchema) }),
   ),
   verify: call(

@@ -39,5 +39,9 @@ export const deskCalls = {
   status: call('what the desk needs before anyone can sign in', nothing, deskStatusSchema),
   setUp: call('first run: make the encrypted database, the station and the chief’s account', setUpInputSchema, nothing),
   startDemo: call('open the demo data: a database of its own, never the real one', nothing, nothing),
-  unlock: call('open the database with the recovery passphrase', z.object({ passphrase: z.string().min(1, '请输入恢复口令。') }), nothing),
+  unlock: call(
+    'open the database with the recovery passphrase',
+    z.object({ passphrase: z.string().min(1, '请输入恢复口令。') }),
+    nothing,
+  ),
 } as const

@@ -40,10 +40,13 @@ describe('parseArea', () => {
     expect(parseArea(value)).toEqual({ none: true, muHundredths: null, approximate: false })
   })
 
-  it.each(['不详', '3-5亩', '12元', '-1', '亩', '分', '1分亩', '3亩5', '约', '1㎡', -2, Number.NaN])('asks about “%s”', (value) => {
-    const result = parseArea(value)
-    expect(isProblem(result) && result.problem).toContain(String(value))
-  })
+  it.each(['不详', '3-5亩', '12元', '-1', '亩', '分', '1分亩', '3亩5', '约', '1㎡', -2, Number.NaN])(
+    'asks about “%s”',
+    (value) => {
+      const result = parseArea(value)
+      expect(isProblem(result) && result.problem).toContain(String(value))
+    },
+  )
 
   it('reads back what was written', () => {
     fc.assert(

@@ -97,7 +97,7 @@ export function fromDayNumber(dayNumber: number): string {
 
 /** Day of the week of a day number. 1970-01-01 was a Thursday. */
 export function weekdayOfDayNumber(dayNumber: number): Weekday {
-  return ((((((dayNumber + 3) % 7) + 7) % 7) + 1) as Weekday)
+  return (((((dayNumber + 3) % 7) + 7) % 7) + 1) as Weekday
 }
 
 /** Number of days of a month (1 to 12). */

@@ -9,12 +9,10 @@ const codeOf = (text: string) => {
 }
 
 /** Valid numbers with area codes that were in force only after such births. */
-const validNumber = fc
-  .tuple(fc.integer({ min: -25_000, max: 20_000 }), fc.integer({ min: 0, max: 999 }))
-  .map(([day, order]) => {
-    const digits = `500107${fromDayNumber(day).replaceAll('-', '')}${String(order).padStart(3, '0')}`
-    return digits + checkCharacterOf(digits)
-  })
+const validNumber = fc.tuple(fc.integer({ min: -25_000, max: 20_000 }), fc.integer({ min: 0, max: 999 })).map(([day, order]) => {
+  const digits = `500107${fromDayNumber(day).replaceAll('-', '')}${String(order).padStart(3, '0')}`
+  return digits + checkCharacterOf(digits)
+})
 
 describe('checkIdentityNumber', () => {
   it('accepts the known good numbers', () => {

@@ -95,7 +95,17 @@ describe('parseLedgerDate', () => {
         const [year = '', month = '', day = ''] = date.split('-')
         const short = [year, Number(month), Number(day)]
         const serial = dayNumber + 25_569
-        const forms = [date, short.join('.'), short.join('/'), short.join('-'), formatChineseDate(date), year + month + day, serial, String(serial), new Date(dayNumber * 86_400_000)]
+        const forms = [
+          date,
+          short.join('.'),
+          short.join('/'),
+          short.join('-'),
+          formatChineseDate(date),
+          year + month + day,
+          serial,
+          String(serial),
+          new Date(dayNumber * 86_400_000),
+        ]
         for (const form of forms) expect(parseLedgerDate(form)).toEqual(onDay(date))
         expect(parseLedgerDate(`${Number(month)}月${Number(day)}日`, { year: Number(year) })).toEqual(onDay(date, true))
       }),

@@ -31,10 +31,7 @@ const monthPattern = /^(?:(\d{4})[年./-](\d{1,2})月?|(\d{2})年(\d{1,2})月)�
 const monthDayPattern = /^(\d{1,2})[月./-](\d{1,2})[日号]?$/u
 
 /** Reads a date: 2025.3.12, 3月12日, 2025年3月, 2025/5/6, 45842, '2025-07-22 ', ２０２５年８月１日, 20250312, 25.3.12. */
-export function parseLedgerDate(
-  value: string | number | Date,
-  options: LedgerDateOptions = {},
-): LedgerDate | NoDate | Problem {
+export function parseLedgerDate(value: string | number | Date, options: LedgerDateOptions = {}): LedgerDate | NoDate | Problem {
   if (value instanceof Date) return fromMoment(value)
   if (typeof value === 'number') return fromNumber(value, options)
   if (isNoneMark(value)) return { none: true }
@@ -66,7 +63,8 @@ function fromText(text: string, value: string, { year }: LedgerDateOptions): Led
 }
 
 function fromNumber(value: number, options: LedgerDateOptions): LedgerDate | Problem {
-  if (Number.isInteger(value) && value >= 19_000_101 && value <= 21_001_231) return fromText(String(value), String(value), options)
+  if (Number.isInteger(value) && value >= 19_000_101 && value <= 21_001_231)
+    return fromText(String(value), String(value), options)
   if (value >= 1000) return fromSerial(value, value)
   // 3.12 typed as a number is 12 March; 3.1 may be the 1st or the 10th.
   return /^\d{1,2}\.\d{2}$/u.test(String(value)) ? fromText(String(value), String(value), options) : unclear(value)
@@ -91,7 +89,8 @@ function day(year: number, month: number, dayOfMonth: number, yearAssumed: boole
 }
 
 function monthOf(year: number, month: number, yearAssumed: boolean, value: string): LedgerDate | Problem {
-  if (isoDate(year, month, 1) === undefined) return { problem: `日期${quote(value)}的月份不存在，请核对后改正，写法如 2025-03-12。` }
+  if (isoDate(year, month, 1) === undefined)
+    return { problem: `日期${quote(value)}的月份不存在，请核对后改正，写法如 2025-03-12。` }
   const date = `${year}-${String(month).padStart(2, '0')}`
   return plausible(year) ? { date, precision: 'month', yearAssumed } : strangeYear(value)
 }

@@ -42,12 +42,16 @@ describe('parsePhones', () => {
       written: [phone.slice(0, 3), phone.slice(3, 7), phone.slice(7)].join(gap),
     }))
     fc.assert(
-      fc.property(fc.uniqueArray(spaced, { selector: (item) => item.phone }), fc.constantFrom('/', '、', '，', '\n', ' 或 '), (list, join) => {
-        expect(parsePhones(list.map((item) => item.written).join(join))).toEqual({
-          phones: list.map((item) => item.phone),
-          rejected: [],
-        })
-      }),
+      fc.property(
+        fc.uniqueArray(spaced, { selector: (item) => item.phone }),
+        fc.constantFrom('/', '、', '，', '\n', ' 或 '),
+        (list, join) => {
+          expect(parsePhones(list.map((item) => item.written).join(join))).toEqual({
+            phones: list.map((item) => item.phone),
+            rejected: [],
+          })
+        },
+      ),
     )
   })
 })

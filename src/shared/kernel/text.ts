@@ -23,7 +23,11 @@ export function foldWidth(text: string): string {
 /** Trims (ideographic and no-break spaces too), removes invisible characters, makes line breaks one kind. */
 export function cleanText(text: string): string {
   if (ordinary.test(text)) return text.trim()
-  return text.replace(invisible, '').replace(/\r\n?/gu, '\n').replace(/[\u00A0\u2000-\u200A\u202F]/gu, ' ').trim()
+  return text
+    .replace(invisible, '')
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[\u00A0\u2000-\u200A\u202F]/gu, ' ')
+    .trim()
 }
 
 /** '王[U+3000]犇' → '王犇'; keeps the middle dot of names and writes it U+00B7; keeps single spaces between Latin words. */

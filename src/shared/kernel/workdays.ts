@@ -61,8 +61,7 @@ export function createCalendar(packs: readonly HolidayPack[]): WorkdayCalendar {
     for (const date of pack.makeup) special.set(toDayNumber(date), { kind: 'makeup', name: '调休上班' })
   }
 
-  const reasonOf = (day: number): DayReason =>
-    special.get(day) ?? (weekdayOfDayNumber(day) >= 6 ? weekend : workday)
+  const reasonOf = (day: number): DayReason => special.get(day) ?? (weekdayOfDayNumber(day) >= 6 ? weekend : workday)
   const works = (day: number): boolean => {
     const { kind } = reasonOf(day)
     return kind === 'workday' || kind === 'makeup'
@@ -74,7 +73,7 @@ export function createCalendar(packs: readonly HolidayPack[]): WorkdayCalendar {
       if (!Number.isInteger(n)) throw new RangeError(`工作日天数应为整数：${n}`)
       const step = Math.sign(n)
       let day = toDayNumber(date)
-      for (let left = Math.abs(n); left > 0; ) {
+      for (let left = Math.abs(n); left > 0;) {
         day += step
         if (works(day)) left -= 1
       }

@@ -40,10 +40,7 @@ interface Waiting {
 }
 
 /** Connects to a served port with the calls of a surface as typed functions. */
-export function createClient<Surface extends Readonly<Record<string, CallTable>>>(
-  port: Port,
-  calls: Surface,
-): Client<Surface> {
+export function createClient<Surface extends Readonly<Record<string, CallTable>>>(port: Port, calls: Surface): Client<Surface> {
   const { send, onChange, onSession, close } = openLine(port)
   return { api: buildApi(calls, send), onChange, onSession, close }
 }

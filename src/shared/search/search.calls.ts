@@ -22,7 +22,10 @@ export const searchCalls = {
   ),
   findByTail: call(
     'cases with a party whose identity or phone number ends exactly so (at least 4 characters); needs a reason, audited; answers with cases only',
-    z.object({ tail: z.string().trim().min(4, '请输入至少末四位。').max(18), reason: z.string().trim().min(2, '请写明查询事由。').max(200) }),
+    z.object({
+      tail: z.string().trim().min(4, '请输入至少末四位。').max(18),
+      reason: z.string().trim().min(2, '请写明查询事由。').max(200),
+    }),
     z.object({ hits: z.array(searchHitSchema) }),
   ),
 } as const
