@@ -9,7 +9,7 @@ const largestCache = 256_000
 
 /**
  * Runs work with a cache of about `kibibytes`. Changed pages that do not fit go to the write-ahead log early, are read back and go there
- * again: an import of 50,000 rows did that for half of its time.
+ * again: about a tenth of the time of an import of 50,000 rows.
  */
 export async function withLargerCache<Answer>(
   tx: WriteTransaction,
