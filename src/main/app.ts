@@ -35,12 +35,12 @@ export function startApp(): void {
   void app.whenReady().then(() => {
     guardSession()
     serveApp()
-    buildMenu()
     const settings = openSettings(dataFolder)
     // The window first: its process takes longer to start than the core's.
     const window = openMainWindow(settings)
     const core = startCoreProcess({ dataFolder, demo: options.demo })
     installCalls(core, settings.notices)
+    buildMenu()
     if (options.capture !== null) keepCapturing(window, options.capture)
     quitAfterLastWrite(core)
   })
