@@ -62,7 +62,6 @@ test('from intake to the printed agreement and the archive by keyboard only', as
     await expect(page.getByRole('dialog', { name: '查找' }).getByRole('textbox')).toBeFocused()
     await page.keyboard.type('wdg')
     await expect(page.getByRole('dialog', { name: '查找' })).toContainText(number)
-    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('main')).toContainText(number)
     await move('受理')

@@ -44,7 +44,6 @@ test.describe('on a desk with three disputes', () => {
       await page.keyboard.type(text)
       const first = page.getByRole('dialog', { name: '查找' }).getByRole('button').first()
       await expect(first).toContainText(found)
-      await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
       await expect(page.getByRole('heading', { level: 1, name: found })).toBeVisible()
     })

@@ -10,6 +10,8 @@ import { allowedGroups } from './menu-items.ts'
 import { overlay } from './overlays.ts'
 import { pageShortcuts } from './shortcuts.ts'
 
+const listId = 'palette-actions'
+
 export default function Palette() {
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 120)
@@ -23,6 +25,8 @@ export default function Palette() {
     .filter((entry) => entry.label.includes(text.trim()))
   const shown = actions.filter((action) => action.label.includes(text.trim()))
   useEffect(() => spotlight.open(), [])
+  const offered = [...hits.map(({ record }) => record), ...shown.map(({ key }) => key), ...pages.map(({ to }) => to)].join(' ')
+  useEffect(markFirst, [offered])
 
   return (
     <Spotlight.Root
@@ -37,7 +41,7 @@ export default function Palette() {
       maxHeight="24rem"
     >
       <Spotlight.Search placeholder="输入汉字、拼音、首字母或编号" aria-label="查找" />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList id={listId}>
         {hits.length === 0 ? null : (
           <Spotlight.ActionsGroup label="纠纷">
             {hits.map((hit) => (
@@ -80,4 +84,11 @@ export default function Palette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** Enter opens the first line. Mantine marks it when a key is pressed, but what is found comes later. */
+function markFirst(): void {
+  const list = document.getElementById(listId)
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
 }
