@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { Shell } from '#shared/desk/shell.types.ts'
 import { printDocument, printRecord, printRecoverySheet } from '#shared/print/documents.ts'
 import { coverageSchema } from '#shared/print/glyphs.ts'
 import { rareNames, sampleEntry, sampleSource, sampleText } from '#shared/print/paper-samples.ts'
@@ -159,12 +158,9 @@ async function makePdf(name: string, { html, draft }: PrintedDocument, copies: n
   const known = made.get(name)
   if (known !== undefined) return known
   const request = { html, fileName: name, copies, draft }
-  const { id, pages } = await app.page.evaluate(
-    async (input) => (window as unknown as { qianshao: Shell }).qianshao.pdf(input),
-    request,
-  )
+  const { id, pages } = await app.page.evaluate(async (input) => window.qianshao.pdf(input), request)
   expect(pages).toBeGreaterThan(0)
-  const saved = await app.page.evaluate(async (pdf) => (window as unknown as { qianshao: Shell }).qianshao.savePdf(pdf), id)
+  const saved = await app.page.evaluate(async (pdf) => window.qianshao.savePdf(pdf), id)
   const file = saved ?? join(folder, `${name}.pdf`)
   expect(pageTexts(file)).toHaveLength(pages)
   made.set(name, file)
