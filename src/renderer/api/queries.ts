@@ -49,6 +49,18 @@ export function useCall<Module extends keyof Calls, Name extends keyof Calls[Mod
   })
 }
 
+/** Asks what `useCall` will ask with the same words, so that its answer is there when it does. Never rejects. */
+export function askAhead<Module extends keyof Calls, Name extends keyof Calls[Module] & string>(
+  module: Module,
+  name: Name,
+  input: CallInput<Calls[Module][Name]>,
+): Promise<void> {
+  return queryClient.prefetchQuery({
+    queryKey: callKey(module, name, input),
+    queryFn: ({ signal }) => api[module][name](input, { signal }),
+  })
+}
+
 /** Modules whose answers depend on a table, by the beginning of its name. */
 const dependants: readonly (readonly [string, readonly (keyof Calls)[]])[] = [
   ['mediation', ['mediation', 'print', 'search']],

@@ -11,7 +11,7 @@ import { LoginPage } from './LoginPage.tsx'
 import { StartNotices } from './StartNotices.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { WaitingPage } from './WaitingPage.tsx'
-import { loadWorkspace, workspace } from './workspace.tsx'
+import { beforeEntering, loadWorkspace, workspace } from './workspace.tsx'
 import classes from './Gate.module.css'
 
 const SetUpPage = lazy(() => import('./SetUpPage.tsx'))
@@ -56,7 +56,10 @@ export function Gate() {
     const login = (
       <LoginPage
         locked={here.kind === 'locked' ? here : null}
-        onEnter={(session) => enter(session)}
+        onEnter={async (session) => {
+          if (here.kind === 'out') await beforeEntering(session)
+          enter(session)
+        }}
         onOther={() => void leave()}
       />
     )

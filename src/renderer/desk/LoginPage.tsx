@@ -14,7 +14,7 @@ type Names = CallOutput<Calls['accounts']['loginNames']>
 
 interface LoginPageProps {
   readonly locked: { readonly session: Session; readonly reason: string } | null
-  readonly onEnter: (session: Session) => void
+  readonly onEnter: (session: Session) => Promise<void>
   /** Leaves the locked page so that another account can sign in. */
   readonly onOther: () => void
 }
@@ -57,7 +57,7 @@ export function LoginPage({ locked, onEnter, onOther }: LoginPageProps) {
       if (names === null) await api.desk.status({})
       const session = await api.accounts.signIn({ loginName, password })
       localStorage.setItem(lastNameKey, loginName)
-      onEnter(session)
+      await onEnter(session)
     } catch (error) {
       setProblem(problemOf(error).message)
       setPassword('')

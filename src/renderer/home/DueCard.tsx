@@ -7,16 +7,14 @@ import { Card } from '#renderer/ui/Page.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { dueRows, nearCases, overdueCases } from './home-questions.ts'
 import classes from './Home.module.css'
 
-const shownRows = 12
-const byDay = { by: 'dueOn', descending: false } as const
-
 export function DueCard() {
-  const overdue = useCall('mediation', 'list', { filter: { view: 'overdue' }, sort: byDay, limit: shownRows })
-  const near = useCall('mediation', 'list', { filter: { view: 'due3' }, sort: byDay, limit: shownRows })
+  const overdue = useCall('mediation', 'list', overdueCases)
+  const near = useCall('mediation', 'list', nearCases)
   const rows = new Map([...(overdue.data?.rows ?? []), ...(near.data?.rows ?? [])].map((row) => [row.id, row]))
-  const shown = [...rows.values()].slice(0, shownRows)
+  const shown = [...rows.values()].slice(0, dueRows)
   return (
     <Card title="今天要做的" note="按期限">
       {overdue.isError ? <ErrorNotice error={overdue.error} onRetry={() => void overdue.refetch()} /> : null}

@@ -4,12 +4,11 @@ import { useCall } from '#renderer/api/queries.ts'
 import { CaseStateBadge } from '#renderer/mediation/CaseStateBadge.tsx'
 import { Card, orDash } from '#renderer/ui/Page.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { recentCases } from './home-questions.ts'
 import classes from './Home.module.css'
 
-const recent = { filter: { view: 'all' }, sort: { by: 'acceptedOn', descending: true }, limit: 8 } as const
-
 export function RecentCard() {
-  const { data } = useCall('mediation', 'list', recent)
+  const { data } = useCall('mediation', 'list', recentCases)
   return (
     <Card title="最近受理" aside={<Link to="/cases">全部</Link>}>
       {data?.rows.length === 0 ? <EmptyState title="还没有登记纠纷" text="点右上角“登记纠纷”，或从左侧导入手工台账。" /> : null}

@@ -6,8 +6,7 @@ import { useMemo, useRef, useState } from 'react'
 import { formatYuan } from '#shared/kernel/money.ts'
 import type { CaseFilter, CaseRow } from '#shared/mediation/mediation.types.ts'
 import { caseSortSchema } from '#shared/mediation/mediation.types.ts'
-import { api } from '#renderer/api/api.ts'
-import { callKey, useCall } from '#renderer/api/queries.ts'
+import { useCall } from '#renderer/api/queries.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { LongCallBar } from '#renderer/ui/LongCall.tsx'
@@ -15,6 +14,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { DataTable } from '#renderer/ui/table/DataTable.tsx'
 import type { Sort } from '#renderer/ui/table/HeaderRow.tsx'
 import { caseColumns } from './list/case-columns.tsx'
+import { casePages } from './list/case-pages.ts'
 import { countFilters, readSearch } from './list/case-search.ts'
 import { CaseViews } from './list/CaseViews.tsx'
 import { FilterBar } from './list/FilterBar.tsx'
@@ -110,10 +110,7 @@ export default function MediationListPage() {
           rowKey={(row) => row.id}
           count={totals.data?.count}
           error={totals.error}
-          queryKey={callKey('mediation', 'list', { filter, sort })}
-          fetchPage={(offset, limit, signal) =>
-            api.mediation.list({ filter, sort, offset, limit }, { signal }).then(({ rows }) => rows)
-          }
+          {...casePages(filter, sort)}
           sort={sort}
           onSort={order}
           onOpen={(row) => goTo.open(row.id)}

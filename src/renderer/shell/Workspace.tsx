@@ -5,7 +5,7 @@ import '#renderer/ui/theme/theme.css'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { onRestart } from '#renderer/api/line.ts'
 import { followChanges, queryClient } from '#renderer/api/queries.ts'
 import { presence } from '#renderer/api/session.ts'
@@ -19,13 +19,17 @@ export function preloadFirstPages(): Promise<unknown> {
   return Promise.all([router.loadRouteChunk(router.routesByPath['/']), router.loadRouteChunk(router.routesByPath['/cases'])])
 }
 
+export { askFirstQuestions } from './first-questions.ts'
+
 export default function Workspace() {
   const isIn = presence.use().kind === 'in'
   useEffect(followChanges, [])
   useEffect(() => onRestart((sentence) => showFailure(new CallError('core_restarted', sentence))), [])
+  const wasLocked = useRef(false)
   useEffect(() => {
-    // What was asked while the desk was locked was refused: ask again.
-    if (isIn) void queryClient.invalidateQueries()
+    // What was asked while the desk was locked was refused: ask again. At the login everything is being asked anyway.
+    if (isIn && wasLocked.current) void queryClient.invalidateQueries()
+    wasLocked.current = !isIn
   }, [isIn])
   useEffect(() => () => queryClient.clear(), [])
   return (

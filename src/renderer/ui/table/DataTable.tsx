@@ -51,6 +51,9 @@ export interface DataTableProps<Row extends object> {
   readonly keysHint?: string
 }
 
+/** About what header, title and filters take of the window's height, in CSS pixels. */
+const spaceAround = 220
+
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { count = 0, columns, name, queryKey, onActiveRow, takeFocus = false } = props
   const id = useId()
@@ -64,6 +67,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    // Before it is measured: so rows are drawn with the page, not after it.
+    initialRect: { width: 0, height: window.innerHeight - spaceAround },
   })
   const items = virtualizer.getVirtualItems()
   // The first rows are asked for beside the count, not after it.

@@ -1,5 +1,5 @@
 /** The row that the keyboard is on: arrows, page keys, Home, End, Enter, Space. It is found again when one comes back to the list. */
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 
 interface ActiveRowOptions {
   /** The place is kept per filter and sort. */
@@ -23,10 +23,13 @@ export function useActiveRow({ name, count, pageRows, show, open, peek }: Active
     setIndex(index)
   }
 
+  const isNew = useRef(true)
   useEffect(() => {
     const place = places.get(name) ?? 0
     setIndex(place)
-    if (place < count) show(place)
+    // A list that has just appeared is at its first row; showing it would only lay out the page once more.
+    if (place < count && !(isNew.current && place === 0)) show(place)
+    if (count > 0) isNew.current = false
     // `show` belongs to the list, which stays; the place is looked for once per list and filter.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [name, count > 0])

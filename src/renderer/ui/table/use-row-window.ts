@@ -11,6 +11,14 @@ const keptMilliseconds = 20_000
 /** Three pages within this time: one flies over them, and only where one stops is asked. */
 const flightMilliseconds = 150
 
+/** The query of the first page, to ask it ahead of the list. */
+export function firstRows<Row>(key: QueryKey, fetchPage: FetchPage<Row>) {
+  return {
+    queryKey: pageKey(key, 0),
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => fetchPage(0, pageSize, signal),
+  }
+}
+
 /** Returns a reader of rows by index; undefined while a row is on its way. */
 export function useRowWindow<Row>(
   key: QueryKey,
@@ -30,7 +38,7 @@ export function useRowWindow<Row>(
 
   const results = useQueries({
     queries: pages.map((page) => ({
-      queryKey: [...key, 'page', page],
+      queryKey: pageKey(key, page),
       queryFn: ({ signal }: { readonly signal: AbortSignal }) => ask(page, signal),
       gcTime: keptMilliseconds,
     })),
@@ -38,6 +46,10 @@ export function useRowWindow<Row>(
   const byPage = new Map(pages.map((page, index) => [page, results[index]?.data]))
   const rowAt = (index: number): Row | undefined => byPage.get(Math.floor(index / pageSize))?.[index % pageSize]
   return { rowAt, error: results.find((result) => result.isError)?.error ?? null }
+}
+
+function pageKey(key: QueryKey, page: number): QueryKey {
+  return [...key, 'page', page]
 }
 
 /** Resolves after a moment; rejects when the page has left the window meanwhile. */
