@@ -23,11 +23,13 @@ export async function beforeEntering({ rights }: Session): Promise<void> {
 
 /** Loads it once, with the pages that are opened first. */
 export function loadWorkspace(): Promise<void> {
-  loading ??= import('#renderer/shell/Workspace.tsx').then(async ({ default: Workspace, preloadFirstPages, ...module }) => {
-    await preloadFirstPages()
-    askFirstQuestions = module.askFirstQuestions
-    // Another account gets another workspace: nothing of the earlier one stays.
-    workspace.set((accountId) => <Workspace key={accountId} />)
-  })
+  loading ??= import('#renderer/shell/Workspace.tsx').then(
+    async ({ default: Workspace, preloadFirstPages, askFirstQuestions: ask }) => {
+      await preloadFirstPages()
+      askFirstQuestions = ask
+      // Another account gets another workspace: nothing of the earlier one stays.
+      workspace.set((accountId) => <Workspace key={accountId} />)
+    },
+  )
   return loading
 }
