@@ -13,7 +13,7 @@ import { registerScheme, serveApp } from './protocol.ts'
 import { closeNetwork, guardContents, guardSession } from './security.ts'
 import { openSettings } from './settings.ts'
 import { readStartOptions } from './start-options.ts'
-import { focusWindow, openMainWindow } from './windows.ts'
+import { focusWindow, openMainWindow, pageRead } from './windows.ts'
 
 /** Starts the app; everything that is not needed for the first page is loaded later. */
 export function startApp(): void {
@@ -38,7 +38,7 @@ export function startApp(): void {
     const settings = openSettings(dataFolder)
     // The window first: its process takes longer to start than the core's.
     const window = openMainWindow(settings)
-    const core = startCoreProcess({ dataFolder, demo: options.demo })
+    const core = startCoreProcess({ dataFolder, demo: options.demo, pageRead: pageRead(window) })
     installCalls(core, settings.notices)
     buildMenu()
     if (options.capture !== null) keepCapturing(window, options.capture)

@@ -20,6 +20,8 @@ export interface CoreProcess {
 export interface CoreOptions {
   readonly dataFolder: string
   readonly demo: boolean
+  /** Resolves when the page's program has been read; until then page and core would only take each other's processor. */
+  readonly pageRead: Promise<void>
 }
 
 /** A core that ends this soon after its start, this many times in a row, is given up. */
@@ -36,7 +38,9 @@ export function startCoreProcess(options: CoreOptions): CoreProcess {
   let failure: StartFailure | null = null
   let quitting = false
   let shortLives = 0
-  let spawned: Promise<void> = spawn()
+  // The login page can be drawn before there is a core; all other first pages wait for what it says.
+  const opensByItself = options.demo || readSystemKey(options.dataFolder) !== null
+  let spawned: Promise<void> = opensByItself ? options.pageRead.then(spawn) : spawn()
 
   return { connect, quit }
 
@@ -72,6 +76,7 @@ export function startCoreProcess(options: CoreOptions): CoreProcess {
   }
 
   async function spawn(): Promise<void> {
+    if (quitting) return
     const startedAt = Date.now()
     const started = utilityProcess.fork(corePath(), [], { serviceName: 'qianshao-core', stdio: 'pipe' })
     child = started

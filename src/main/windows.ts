@@ -53,6 +53,14 @@ export function openMainWindow(settings: Settings): BrowserWindow {
   return window
 }
 
+/** Resolves when the page's scripts have run for the first time, or after a second whatever happens. */
+export function pageRead(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1000)
+    window.webContents.once('dom-ready', () => resolve())
+  })
+}
+
 /** Brings the window to the front, when a second start was tried. */
 export function focusWindow(): void {
   if (main === null) return
