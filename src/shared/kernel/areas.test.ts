@@ -24,6 +24,7 @@ describe('parseArea', () => {
     [8.6, 860],
     [0.35 + 0.4, 75],
     [1.15, 115],
+    ['6666666666.67平方米', 1_000_000_000],
   ])('%s', (value, muHundredths) => {
     expect(parseArea(value)).toEqual({ none: false, muHundredths, approximate: false })
   })

@@ -64,11 +64,12 @@ function readFigure(text: string): number | undefined {
 
 /** Whole hundredths; what differs from the written area by more than 0.0001 亩 is marked 约, never rounded in silence. */
 function rounded(exact: number | undefined, value: string | number, approximate: boolean): Area | Problem {
-  if (exact === undefined || !(exact >= 0) || exact > largestAreaMuHundredths) {
+  // 1e-6 lifts numbers such as 100.49999999999999 (binary noise) before they are rounded half up.
+  const muHundredths = exact === undefined ? Number.NaN : Math.round(exact + 1e-6)
+  // The limit holds for the rounded area: 6666666666.67 m² are written for exactly 1,000 万亩 and lie 5e-6 above it.
+  if (exact === undefined || !(exact >= 0) || muHundredths > largestAreaMuHundredths) {
     return { problem: `面积${quote(value)}看不懂，请改成数字（单位亩），如 12.5 或 3分。` }
   }
-  // 1e-6 lifts numbers such as 100.49999999999999 (binary noise) before they are rounded half up.
-  const muHundredths = Math.round(exact + 1e-6)
   if (muHundredths === 0 && exact > 0) return { problem: `面积${quote(value)}不足0.01亩，请核对单位后改正。` }
   return { none: false, muHundredths, approximate: approximate || Math.abs(exact - muHundredths) > 0.01 }
 }
