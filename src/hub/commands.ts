@@ -6,6 +6,8 @@ import { finishRestore, restoreRows } from './db/restore-rows.ts'
 import { storeBlob } from './blobs/blob-rows.ts'
 import { lendNumbers, reportNumbers } from './numbers/numbers.ts'
 import { acceptBatch } from './sync/accept-batch.ts'
+import { moveRecord } from './sync/move-record.ts'
+import { dismissOp, releaseOp } from './sync/quarantine.ts'
 import { setDurable } from './sync/durable.ts'
 import { logPull } from './sync/pull-log.ts'
 
@@ -17,6 +19,9 @@ export const commands = {
   enrolDevice,
   revokeDevice,
   push: acceptBatch,
+  moveRecord,
+  releaseOp,
+  dismissOp,
   logPull,
   setDurable,
   lendNumbers,

@@ -4,6 +4,7 @@ import type { Op } from '#shared/sync/op.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import { applyOps, mergeStored, type MergeTarget } from './merge-in.ts'
+import { forgetMoves } from './moves.ts'
 import { purgeScope } from './purge.ts'
 import { reissueOps } from './reissue.ts'
 import type { Stream } from './stream.ts'
@@ -37,6 +38,7 @@ export function createExchange(target: MergeTarget, stream: Stream, clock: Clock
         raw,
         'select distinct tbl, rec from op where scope = ? and hub_seq > ?',
       ).all(scope, seq)
+      records.push(...forgetMoves(target, scope))
       cachedStatement(raw, 'update op set hub_seq = null, eff_hlc = null where scope = ? and hub_seq > ?').run(scope, seq)
       target.database.as('apply', () => {
         for (const { tbl, rec } of records) mergeStored(target, tbl, rec)

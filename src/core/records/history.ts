@@ -36,7 +36,7 @@ export function historyOf(shape: TableShape, ops: readonly LoggedOp[]): HistoryS
 export function stepToUndo(ops: readonly LoggedOp[]): LoggedOp | null {
   const gone = new Set(ops.flatMap(({ body }) => body.undoes ?? []))
   const steps = ops.filter(
-    ({ body }) => body.undoes === undefined && !gone.has(body.op_id) && body.kind !== 'addendum' && body.kind !== 'seal',
+    ({ body }) => body.undoes === undefined && !gone.has(body.op_id) && !['addendum', 'seal', 'move'].includes(body.kind),
   )
   return inCausalOrder(steps, forMerge).at(-1) ?? null
 }

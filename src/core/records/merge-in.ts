@@ -9,6 +9,7 @@ import { clearIndex } from '#core/search/search-index.ts'
 import type { Changes } from './changes.ts'
 import { replaceHeads } from './heads.ts'
 import { appendOp, findPlace, foreignOpText, forMerge, opsOfRecord, sha256, stampOp, writeOf, type LoggedOp } from './op-log.ts'
+import { settleScope } from './moves.ts'
 import { pendingRecords, replacePending } from './pending.ts'
 import { readRow, rowOfMerged, sameRow, upsertRow, type Row } from './rows.ts'
 import type { Shapes, TableShape } from './shapes.ts'
@@ -52,15 +53,26 @@ function storeOp(raw: Database, op: Op): 'op' | 'stamp' | 'nothing' {
     return 'op'
   }
   if (!place.hash.equals(hash)) throw refused()
+  // A move comes by both scopes: the second time the desk may read the new one, and what it knows of the record stands again.
+  if (place.stamped && op.kind === 'move') return 'stamp'
   if (place.stamped || op.eff_hlc === undefined) return 'nothing'
   stampOp(raw, op, op.eff_hlc)
+  releaseOp(raw, op)
   return 'stamp'
+}
+
+/** What the hub once kept apart and now has in its log is kept apart no longer. */
+function releaseOp(raw: Database, { rec, op_id, replica, dev_seq }: Op): void {
+  const released = cachedStatement(raw, 'delete from quarantine where replica = ? and dev_seq = ?').run(replica, dev_seq)
+  if (released.changes > 0)
+    cachedStatement(raw, `update op set verdict = null where rec = ? and op_id = ? and verdict = 'quarantined'`).run(rec, op_id)
 }
 
 /** Makes heads, conflicts, pending values and the row of one record from its ops. */
 export function mergeStored(target: MergeTarget, table: string, record: string): void {
   const { raw } = target.database
   const ops = opsOfRecord(raw, table, record)
+  if (!settleScope(target, table, record, ops)) return
   const byId = new Map(ops.map((op) => [op.body.op_id, op]))
   const merged = mergeRecord(ops.map(forMerge))
   const find = (opId: string) => byId.get(opId) ?? fail(opId)

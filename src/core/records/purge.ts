@@ -1,10 +1,9 @@
 /** Takes a scope away that the desk may not read any more: rows, ops, heads, index, contents of its files. */
-import type { Database } from 'better-sqlite3'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import type { MergeTarget } from './merge-in.ts'
 import { startReplica } from './reissue.ts'
-import { readRow } from './rows.ts'
+import { removeMerged, removeRow } from './remove-rows.ts'
 
 /**
  * Purges the scope. Own ops go too, so that the stream would begin anew at numbers that the hub has: the desk then takes a new replica.
@@ -29,18 +28,4 @@ export function purgeScope(target: MergeTarget, clock: Clock, scope: string): vo
   cachedStatement(raw, 'delete from granted_scope where scope = ?').run(scope)
   raw.exec('delete from blob where sha256 not in (select sha256 from attachment)')
   if (own !== undefined) startReplica(raw, clock)
-}
-
-function removeRow(target: MergeTarget, table: string, record: string): void {
-  const { database, shapes, changes } = target
-  const shape = shapes.get(table)
-  const row = shape === undefined ? null : readRow(database.raw, shape, record)
-  if (shape === undefined || row === null) return
-  cachedStatement(database.raw, `delete from ${shape.name} where id = ?`).run(record)
-  changes.mark(shape, record, row.values)
-}
-
-function removeMerged(raw: Database, record: string): void {
-  for (const table of ['head', 'conflict', 'pending_schema', 'quarantine'])
-    cachedStatement(raw, `delete from ${table} where rec = ?`).run(record)
 }

@@ -42,7 +42,7 @@ export function listEvents(db: Kysely<HubTables>) {
   return db.selectFrom('event').select(['at', 'text']).orderBy('id', 'desc').limit(200).execute()
 }
 
-/** The newest 200 quarantined ops, without their contents. */
+/** The newest 200 quarantined ops that nobody has settled, without their contents. */
 export function listQuarantine(db: Kysely<HubTables>) {
   return db
     .selectFrom('device_op')
@@ -50,6 +50,7 @@ export function listQuarantine(db: Kysely<HubTables>) {
     .innerJoin('device', 'device.id', 'replica.device')
     .select(['device_op.replica', 'device_op.dev_seq', 'device_op.code', 'device_op.text', 'device.name as device_name'])
     .where('device_op.verdict', '=', 'quarantined')
+    .where('device_op.settled_at', 'is', null)
     .orderBy('device_op.received_at', 'desc')
     .limit(200)
     .execute()

@@ -36,7 +36,10 @@ const orders: readonly Order[] = [
   { words: ['grant'], use: '<电脑> <站点> read|write  另给一个站点的权限', run: grant },
   { words: ['ungrant'], use: '<电脑> <站点>          收回一个站点的权限', run: ungrant },
   { words: ['revoke'], use: '<电脑>                 停用一台丢失或报废的电脑', run: revoke },
-  { words: ['quarantine'], use: '                      被隔离的修改', run: quarantine },
+  { words: ['move'], use: '<记录编号> <站点>           把一条记录（连同附属）移交给另一个站点', run: move },
+  { words: ['quarantine', 'list'], use: '               被隔离的修改', run: quarantine },
+  { words: ['quarantine', 'release'], use: '<数据流> <第几条>  核对后放行：重新判断并并入', run: release },
+  { words: ['quarantine', 'dismiss'], use: '<数据流> <第几条>  核对后不并入：仍保存，不再列出', run: dismiss },
   { words: ['events'], use: '                      登记、授权、停用、恢复的经过', run: events },
   { words: ['backup'], use: '<文件夹>               备份', run: backup },
   { words: ['verify'], use: '[备份文件夹]           核对现有数据或备份的全部校验链', run: verify },
@@ -129,6 +132,31 @@ async function revoke({ hub }: AdminDesk, [which = '']: readonly string[]): Prom
 async function quarantine({ hub }: AdminDesk): Promise<string> {
   const rows = await listQuarantine(hub.store.db)
   return lines(rows.map((row) => `${row.replica} 第 ${row.dev_seq} 条  ${row.device_name}  ${row.code ?? ''}  ${row.text ?? ''}`))
+}
+
+async function move({ hub }: AdminDesk, [record = '', place = '']: readonly string[]): Promise<string> {
+  if (!/^[A-Za-z0-9-]{1,100}$/.test(record)) throw new Error('请写出记录的编号。')
+  const station = await findStation(hub.store.db, place)
+  const input = { record, station: station.id, seed: hub.newId(), newScope: hub.newId() }
+  const { records } = await hub.store.run('moveRecord', hub.now(), input)
+  return `已把 ${record} 移交给「${station.name}」，连同附属共 ${records} 条记录。原站点同步后不再看到它，新站点同步后就能看到。`
+}
+
+async function release({ hub }: AdminDesk, args: readonly string[]): Promise<string> {
+  await hub.store.run('releaseOp', hub.now(), readPlace(args))
+  return '已放行并入。送来它的电脑下次同步时会知道。'
+}
+
+async function dismiss({ hub }: AdminDesk, args: readonly string[]): Promise<string> {
+  await hub.store.run('dismissOp', hub.now(), readPlace(args))
+  return '已标为核对过：仍保存在中枢，不再列出。'
+}
+
+function readPlace([replica = '', number = '']: readonly string[]): { replica: string; devSeq: number } {
+  const devSeq = Number(number)
+  if (!/^[0-9a-f]{16}$/.test(replica) || !Number.isInteger(devSeq) || devSeq < 1)
+    throw new Error('请照 quarantine list 的样子写出数据流和第几条，例如：0123456789abcdef 12')
+  return { replica, devSeq }
 }
 
 async function events({ hub }: AdminDesk): Promise<string> {

@@ -53,7 +53,7 @@ export async function verifyRows(rows: AsyncIterable<BackupRow>): Promise<Verifi
       scope.last = nextChain(sha256, scope.last, value('hash'), value('eff_hlc'))
       if (scope.last !== value('chain')) problems.push(`${place}：链不相接`)
       if (sha256(value('body')) !== value('hash')) problems.push(`${place}：内容与校验值不符`)
-      placed += weigh(`${place} ${value('hash')}`)
+      if (Number(value('copied')) === 0) placed += weigh(`${place} ${value('hash')}`)
     }
   }
   if (promised !== placed) problems.push('答应收下的修改与站点数据中的不一致')

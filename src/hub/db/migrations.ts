@@ -47,10 +47,26 @@ const guards = [
   `create trigger device_op_is_not_deleted before delete on device_op for each row execute function refuse_change()`,
 ]
 
+/** Records that went to another scope, orders about the quarantine, contents of attachments that nothing names. */
+const moves = [
+  `create table moved_record(record text not null, from_scope text not null, to_scope text not null, moved_at bigint not null,
+     primary key(record, from_scope))`,
+  `alter table scope_op add column copied integer not null default 0`,
+  `alter table device_op add column settled_at bigint`,
+  `create index device_op_quarantined on device_op(received_at) where verdict = 'quarantined'`,
+  `alter table blob add column unreferenced_since bigint`,
+  `alter table device add column host_name text`,
+]
+
 const migrations: Record<string, Migration> = {
   '0010-hub': {
     async up(db) {
       for (const statement of [...tables, ...guards]) await sql.raw(statement).execute(db)
+    },
+  },
+  '0020-moves': {
+    async up(db) {
+      for (const statement of moves) await sql.raw(statement).execute(db)
     },
   },
 }

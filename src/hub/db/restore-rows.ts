@@ -11,7 +11,8 @@ export async function restoreRows(
   _at: number,
   { table, rows }: { readonly table: keyof HubTables; readonly rows: readonly (readonly unknown[])[] },
 ): Promise<void> {
-  const columns: readonly string[] = tableColumns[table]
+  // A backup of an earlier version has fewer columns.
+  const columns = (tableColumns[table] as readonly string[]).slice(0, rows[0]?.length)
   const values = rows.map((row) => sql`(${sql.join(row.map((value) => sql`${value}`))})`)
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
     values ${sql.join(values)}`.execute(tx)

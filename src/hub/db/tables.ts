@@ -42,6 +42,8 @@ interface DeviceRow {
   invited_at: number
   enrolled_at: number | null
   revoked_at: number | null
+  /** What the computer calls itself; `name` is what the administrator calls it. */
+  host_name: string | null
 }
 
 /** A device may read all scopes of the station, and write if `can_write` is 1. */
@@ -74,6 +76,8 @@ interface DeviceOpRow {
   eff_hlc: string | null
   body: string | null
   received_at: number
+  /** When an administrator laid a quarantined op aside as done with. */
+  settled_at: number | null
 }
 
 /** The log of a scope: dense numbers, chained. */
@@ -86,12 +90,24 @@ interface ScopeOpRow {
   chain: string
   body: string
   received_at: number
+  /** 1 for what a move brought here: a copy of an op that stands in another scope's log too, or the move itself. No device was promised it. */
+  copied: Generated<number>
+}
+
+/** A record that left a scope; `to_scope` is where it is now, also after further moves. */
+interface MovedRecordRow {
+  record: string
+  from_scope: string
+  to_scope: string
+  moved_at: number
 }
 
 interface BlobRow {
   sha256: string
   bytes: number
   stored_at: number
+  /** Since when no op was found to name it, or null. */
+  unreferenced_since: number | null
 }
 
 /** Which scopes name a blob. */
@@ -149,6 +165,7 @@ export interface HubTables {
   replica: ReplicaRow
   device_op: DeviceOpRow
   scope_op: ScopeOpRow
+  moved_record: MovedRecordRow
   blob: BlobRow
   blob_reference: BlobReferenceRow
   number_series: NumberSeriesRow
@@ -157,7 +174,7 @@ export interface HubTables {
   event: EventRow
 }
 
-/** All tables with their columns, in the order in which a backup writes them: what others name comes first. */
+/** All tables with their columns, in the order in which a backup writes them: what others name comes first. New columns go to the end: older backups lack them. */
 export const tableColumns = {
   hub_setting: ['key', 'value'],
   station: ['id', 'name', 'created_at'],
@@ -178,12 +195,28 @@ export const tableColumns = {
     'invited_at',
     'enrolled_at',
     'revoked_at',
+    'host_name',
   ],
   device_grant: ['device', 'station', 'can_write'],
   replica: ['replica', 'device', 'acked', 'last_hash', 'durable'],
-  device_op: ['replica', 'dev_seq', 'op_id', 'hash', 'verdict', 'code', 'text', 'scope', 'seq', 'eff_hlc', 'body', 'received_at'],
-  scope_op: ['scope', 'seq', 'op_id', 'hash', 'eff_hlc', 'chain', 'body', 'received_at'],
-  blob: ['sha256', 'bytes', 'stored_at'],
+  device_op: [
+    'replica',
+    'dev_seq',
+    'op_id',
+    'hash',
+    'verdict',
+    'code',
+    'text',
+    'scope',
+    'seq',
+    'eff_hlc',
+    'body',
+    'received_at',
+    'settled_at',
+  ],
+  scope_op: ['scope', 'seq', 'op_id', 'hash', 'eff_hlc', 'chain', 'body', 'received_at', 'copied'],
+  moved_record: ['record', 'from_scope', 'to_scope', 'moved_at'],
+  blob: ['sha256', 'bytes', 'stored_at', 'unreferenced_since'],
   blob_reference: ['sha256', 'scope'],
   number_series: ['station', 'series', 'last'],
   number_range: [

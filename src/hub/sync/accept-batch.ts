@@ -41,13 +41,12 @@ export async function acceptBatch(tx: Transaction<HubTables>, at: number, { devi
   const fresh = ops.slice(stored.length)
   refuseFork(known, stored, fresh, row, device)
 
-  const judged = await judgeBatch(tx, writer, fresh)
-  const { places, heads } = await placeOps(tx, at, judged)
-  await writeBatch(tx, at, { replica, judged, places, heads })
+  const placed = await placeOps(tx, at, await judgeBatch(tx, writer, fresh))
+  await writeBatch(tx, at, { replica, placed })
   return {
     acked_through: fresh.at(-1)?.dev_seq ?? row.acked,
     durable_through: row.durable,
-    verdicts: [...stored.map(storedVerdict), ...judged.map(freshVerdict)],
+    verdicts: [...stored.map(storedVerdict), ...placed.judged.map(freshVerdict)],
     revoked: writer.revoked,
   }
 }

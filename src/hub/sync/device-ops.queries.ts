@@ -29,10 +29,20 @@ export async function readStoredOps(
     .execute()
 }
 
-/** The hub's stamps of accepted ops by id; ids that are not in any log are left out. */
-export async function readStamps(tx: Transaction<HubTables>, ids: readonly string[]): Promise<Map<string, string>> {
+/** An accepted op that others rely on. */
+export interface BaseOp {
+  readonly id: string
+  readonly effHlc: string
+  readonly replica: string
+  /** Where it was placed first. */
+  readonly scope: string
+}
+
+/** Accepted ops by id; ids that are not in any log are left out. */
+export async function readBases(tx: Transaction<HubTables>, ids: readonly string[]): Promise<Map<string, BaseOp>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ op_id: string; eff_hlc: string }>`
-    select op_id, eff_hlc from device_op where op_id = any(${ids}::text[]) and verdict = 'accepted'`.execute(tx)
-  return new Map(rows.map(({ op_id, eff_hlc }) => [op_id, eff_hlc]))
+  const { rows } = await sql<BaseOp>`
+    select op_id as id, eff_hlc as "effHlc", replica, scope
+    from device_op where op_id = any(${ids}::text[]) and verdict = 'accepted'`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row]))
 }

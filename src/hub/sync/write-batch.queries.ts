@@ -1,23 +1,19 @@
 /** Writes what was decided about a batch. One statement: the scopes' locks are held for one round trip less per table. */
 import { sql, type Transaction } from 'kysely'
+import type { ValidOp } from '#shared/sync/op-rules.ts'
 import type { HubTables } from '#hub/db/tables.ts'
 import { opText } from './canonical.ts'
-import type { JudgedOp, Place } from './judged-op.ts'
-import type { ScopeHead } from './place-ops.ts'
+import { noteMoves, writeCopies } from './move-op.ts'
+import type { Placed } from './place-ops.ts'
 
 export interface DecidedBatch {
   readonly replica: string
-  readonly judged: readonly JudgedOp[]
-  readonly places: ReadonlyMap<string, Place>
-  readonly heads: ReadonlyMap<string, ScopeHead>
+  readonly placed: Placed
 }
 
 /** Stores the ops, moves the heads and the replica. A quarantined op is stored whole. `at` is the hub's clock. */
-export async function writeBatch(
-  tx: Transaction<HubTables>,
-  at: number,
-  { replica, judged, places, heads }: DecidedBatch,
-): Promise<void> {
+export async function writeBatch(tx: Transaction<HubTables>, at: number, { replica, placed }: DecidedBatch): Promise<void> {
+  const { judged, places, heads, followers, copies } = placed
   const last = judged.at(-1)
   if (last === undefined) return
   const rows = judged.map(({ pushed, op, refusal }) => ({
@@ -53,17 +49,23 @@ export async function writeBatch(
       where scope.id = t.id
     )
     update replica set acked = ${last.pushed.dev_seq}, last_hash = ${last.pushed.hash} where replica = ${replica}`.execute(tx)
-  await noteBlobs(tx, judged)
+  await writeCopies(tx, at, copies)
+  await noteMoves(tx, at, followers)
+  await noteBlobs(
+    tx,
+    judged.flatMap(({ op }) => (op === null ? [] : [{ op, scope: places.get(op.op_id)?.scope ?? op.scope }])),
+  )
 }
 
 /** Remembers which scopes name which contents of attachments. */
-async function noteBlobs(tx: Transaction<HubTables>, judged: readonly JudgedOp[]): Promise<void> {
-  const values = judged.flatMap(({ op }) => {
-    if (op?.tbl !== 'attachment') return []
+export async function noteBlobs(
+  tx: Transaction<HubTables>,
+  ops: readonly { readonly op: Pick<ValidOp, 'tbl' | 'fields'>; readonly scope: string }[],
+): Promise<void> {
+  const values = ops.flatMap(({ op, scope }) => {
+    if (op.tbl !== 'attachment') return []
     const hashes = Object.values(op.fields).map(({ v }) => v['sha256'])
-    return hashes.flatMap((sha) =>
-      typeof sha === 'string' && /^[0-9a-f]{64}$/.test(sha) ? [{ sha256: sha, scope: op.scope }] : [],
-    )
+    return hashes.flatMap((sha) => (typeof sha === 'string' && /^[0-9a-f]{64}$/.test(sha) ? [{ sha256: sha, scope }] : []))
   })
   if (values.length === 0) return
   // Always in one order: two batches that name the same contents must not wait for each other.

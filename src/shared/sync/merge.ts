@@ -58,6 +58,12 @@ export function isComplete(ops: Iterable<MergeOp>, heads: readonly string[]): bo
   return membersOf(new Map(Array.from(ops, (op) => [op.op_id, op])), heads) !== null
 }
 
+/** The scope to which the newest of the moves brought a record; null if it never moved. A pure function of the set of ops, too. */
+export function movedTo(ops: Iterable<MergeOp & Pick<OpBody, 'move'>>): string | null {
+  const moves = [...ops].filter(({ kind, move }) => kind === 'move' && move !== undefined).toSorted(compareOps)
+  return moves.at(-1)?.move?.to ?? null
+}
+
 function mergeRegisters(members: ReadonlyMap<string, MergeOp>): Map<string, MergedRegister> {
   const writers = new Map<string, MergeOp[]>()
   const replaced = new Map<string, Set<string>>()
@@ -128,7 +134,7 @@ function membersOf(all: ReadonlyMap<string, MergeOp>, heads: readonly string[]):
 }
 
 function lateOps(all: ReadonlyMap<string, MergeOp>, members: ReadonlyMap<string, MergeOp>): string[] {
-  const changes = [...all.values()].filter((op) => op.kind !== 'seal' && op.kind !== 'addendum')
+  const changes = [...all.values()].filter((op) => op.kind !== 'seal' && op.kind !== 'addendum' && op.kind !== 'move')
   return changes
     .map((op) => op.op_id)
     .filter((id) => !members.has(id))

@@ -57,6 +57,9 @@ function fieldsFitKind({ kind, fields, seal }: ValidOp): boolean {
       return groups.length === 0 && seal !== undefined && seal.heads.length > 0
     case 'addendum':
       return groups.length === 0
+    case 'move':
+      // Only the hub moves records: it has looked at both ends.
+      return false
     case 'set':
     case 'resolve':
       return groups.length > 0

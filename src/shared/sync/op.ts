@@ -32,6 +32,8 @@ export interface OpBody {
   readonly fields: Readonly<Record<string, RegisterWrite>>
   readonly hlc: string
   readonly kind: OpKind
+  /** Kind `move`, written by the hub alone: the scope to which the record goes from `scope`. */
+  readonly move?: { readonly to: string }
   readonly note?: string
   readonly op_id: string
   readonly prev_hash: string
@@ -60,6 +62,12 @@ export interface Op extends OpBody {
  */
 export const deletedGroup = '$deleted'
 
+/** Id of the whole that the registers of a part name, as a list of one or none: its columns are `case_id` and `owner` in every table. */
+export function wholeOfFields(fields: Readonly<Record<string, { readonly v: Readonly<Record<string, unknown>> }>>): string[] {
+  const named = Object.values(fields).flatMap(({ v }) => [v['case_id'], v['owner']])
+  return named.filter((whole): whole is string => typeof whole === 'string' && whole !== '').slice(0, 1)
+}
+
 const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`))
 const opId = z.string().min(1).max(100)
 /** Names are joined by spaces where heads are kept. */
@@ -74,6 +82,7 @@ export const opSchema = z.looseObject({
   hash: hex(64),
   hlc: hex(32),
   kind: z.string(),
+  move: z.looseObject({ to: z.string() }).optional(),
   op_id: opId,
   prev_hash: hex(64),
   rec: opId,
