@@ -4,6 +4,7 @@ import { foundHub } from './accounts/settings.ts'
 import { addStation, setGrant } from './accounts/stations.ts'
 import { finishRestore, restoreRows } from './db/restore-rows.ts'
 import { storeBlob } from './blobs/blob-rows.ts'
+import { keepBlobs, markBlobs, sweepBlobs } from './blobs/collect-blobs.ts'
 import { lendNumbers, reportNumbers } from './numbers/numbers.ts'
 import { acceptBatch } from './sync/accept-batch.ts'
 import { moveRecord } from './sync/move-record.ts'
@@ -27,6 +28,9 @@ export const commands = {
   lendNumbers,
   reportNumbers,
   storeBlob,
+  markBlobs,
+  keepBlobs,
+  sweepBlobs,
   restoreRows,
   finishRestore,
 } as const

@@ -5,6 +5,7 @@ import { sendOrder, serveOrders, type AdminResult } from './admin/admin-socket.t
 import { helpText, runOrder } from './admin/orders.ts'
 import { restoreBackup } from './admin/restore.ts'
 import { readConfig, type HubConfig } from './config.ts'
+import { sweepDaily } from './blobs/sweep-files.ts'
 import { openHub } from './hub.ts'
 
 const usage = `用法：
@@ -51,10 +52,13 @@ async function start(config: HubConfig, plain: boolean): Promise<void> {
     `前哨中枢「${hub.identity.name}」已启动：${address}\n数据库：${store}\n文件夹：${config.folder}\n公钥指纹：${hub.key.pin}\n`,
   )
 
+  const stopSweeping = sweepDaily(hub, (error) => app.log.error({ err: error }, 'sweep failed'))
+
   let stopping = false
   async function stop(): Promise<void> {
     if (stopping) return
     stopping = true
+    stopSweeping()
     await app.close()
     await new Promise((resolve) => orders.close(resolve))
     await hub.close()

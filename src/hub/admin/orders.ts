@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fingerprintWords } from '#shared/sync/fingerprint.ts'
+import { sweepFiles } from '#hub/blobs/sweep-files.ts'
 import type { HubConfig } from '#hub/config.ts'
 import type { Hub } from '#hub/hub.ts'
 import { inSnapshot } from '#hub/sync/pull.ts'
@@ -44,6 +45,7 @@ const orders: readonly Order[] = [
   { words: ['backup'], use: '<文件夹>               备份', run: backup },
   { words: ['verify'], use: '[备份文件夹]           核对现有数据或备份的全部校验链', run: verify },
   { words: ['durable'], use: '<备份文件夹>           核对备份，并告诉各电脑哪些记录已在备份中', run: durable },
+  { words: ['sweep'], use: '                      清理删除已满 90 天的附件内容和没有传完的上传（每天自动执行一次）', run: sweep },
   { words: ['exchange'], use: '<来件> <回件>          处理没有网络的站点送来的交换文件', run: exchange },
 ]
 
@@ -186,6 +188,11 @@ async function durable({ hub, pathOf }: AdminDesk, [folder = '']: readonly strin
   const replicas = [...acked].map(([replica, through]) => ({ replica, through }))
   const moved = await hub.store.run('setDurable', hub.now(), { replicas })
   return `备份核对无误（${ops} 条修改），已登记 ${moved} 个数据流。`
+}
+
+async function sweep({ hub }: AdminDesk): Promise<string> {
+  const { blobs, uploads } = await sweepFiles(hub)
+  return `已清理 ${blobs} 个附件内容、${uploads} 个没有传完的上传。`
 }
 
 async function exchange({ hub, pathOf }: AdminDesk, [incoming = '', outgoing = '']: readonly string[]): Promise<string> {

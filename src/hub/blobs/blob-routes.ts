@@ -8,18 +8,23 @@ import { hubPaths, sha256Schema } from '#shared/sync/protocol.ts'
 import type { Hub } from '#hub/hub.ts'
 import { HubError } from '#hub/hub-error.ts'
 import { blobPath } from './blob-folder.ts'
-import { blobSize, namedBlobs } from './blob-rows.ts'
+import { blobSize, markedBlobs, namedBlobs } from './blob-rows.ts'
 import { createUploads } from './blob-uploads.ts'
 
 /** Adds the routes. */
 export async function addBlobRoutes(plain: FastifyInstance, hub: Hub): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>()
   const uploads = createUploads(hub)
+  app.addHook('onClose', () => uploads.close())
   // tus reads the stream by itself.
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null, undefined))
 
   app.post(hubPaths.blobsHave, { schema: { body: haveRequestSchema } }, async ({ body, caller }): Promise<HaveAnswer> => {
-    const named = [...(await namedBlobs(hub.store.db, caller.device, body.sha256))]
+    // A mark that is taken off first cannot be swept between question and answer.
+    const asked = await namedBlobs(hub.store.db, caller.device, body.sha256)
+    const marked = await markedBlobs(hub.store.db, [...asked.keys()])
+    if (marked.length > 0) await hub.store.run('keepBlobs', hub.now(), { hashes: marked })
+    const named = [...(marked.length > 0 ? await namedBlobs(hub.store.db, caller.device, body.sha256) : asked)]
     return {
       have: named.filter(([, stored]) => stored).map(([sha256]) => sha256),
       missing: named.filter(([, stored]) => !stored).map(([sha256]) => sha256),
@@ -36,7 +41,7 @@ export async function addBlobRoutes(plain: FastifyInstance, hub: Hub): Promise<v
       async handler(request, reply) {
         reply.hijack()
         for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
-        await uploads.handle(request.raw, reply.raw)
+        await uploads.server.handle(request.raw, reply.raw)
       },
     })
   }

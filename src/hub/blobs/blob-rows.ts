@@ -11,7 +11,7 @@ export async function storeBlob(
   await tx
     .insertInto('blob')
     .values({ sha256, bytes, stored_at: at })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ unreferenced_since: null }))
     .execute()
 }
 
@@ -31,6 +31,18 @@ export async function namedBlobs(
     .where('blob_reference.sha256', 'in', hashes)
     .execute()
   return new Map(rows.map(({ sha256, stored_at }) => [sha256, stored_at !== null]))
+}
+
+/** Of the hashes those that are to be swept one day. */
+export async function markedBlobs(db: Kysely<HubTables>, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return []
+  const rows = await db
+    .selectFrom('blob')
+    .select('sha256')
+    .where('sha256', 'in', hashes)
+    .where('unreferenced_since', 'is not', null)
+    .execute()
+  return rows.map(({ sha256 }) => sha256)
 }
 
 /** Bytes of a stored content. */

@@ -6,15 +6,18 @@ import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
 import { hubHeaders, hubPaths, limits } from '#shared/sync/protocol.ts'
 import type { Hub } from '#hub/hub.ts'
-import { adoptBlob } from './blob-folder.ts'
+import { adoptBlob, placeBlob } from './blob-folder.ts'
 import { namedBlobs } from './blob-rows.ts'
+import { createUploadLocker } from './upload-locker.ts'
 
 /** A tus server for requests whose device is proven already. */
-export function createUploads(hub: Hub): Server {
+export function createUploads(hub: Hub): { readonly server: Server; close(): void } {
   const folder = join(hub.folder, 'uploads')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const files = new FileStore({ directory: folder })
-  return new Server({
+  const locker = hub.store.kind === 'postgresql' ? createUploadLocker(hub.store.db) : null
+  const server = new Server({
+    ...(locker === null ? {} : { locker }),
     path: hubPaths.blobsUpload,
     datastore: files,
     relativeLocation: true,
@@ -34,13 +37,18 @@ export function createUploads(hub: Hub): Server {
     },
     onUploadFinish: async (_request, { id }) => {
       const sha256 = id.slice(-64)
-      const bytes = await adoptBlob(hub.folder, join(folder, id), sha256)
-      await rm(join(folder, `${id}.json`), { force: true })
+      const upload = join(folder, id)
+      const bytes = await adoptBlob(hub.folder, upload, sha256)
+      await rm(`${upload}.json`, { force: true })
       if (bytes === null) throw refusal(422, 'blob_mismatch', '附件内容在途中有损坏，将重新上传。', hub)
       await hub.store.run('storeBlob', hub.now(), { sha256, bytes })
+      // A sweep that had forgotten the content before may have taken the file away until the row stood (sweep-files.ts).
+      await placeBlob(hub.folder, upload, sha256)
+      await rm(upload, { force: true })
       return {}
     },
   })
+  return { server, close: () => locker?.close() }
 }
 
 function deviceOf(request: { readonly headers: Headers }): string {

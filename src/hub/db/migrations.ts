@@ -55,6 +55,8 @@ const moves = [
   `alter table device_op add column settled_at bigint`,
   `create index device_op_quarantined on device_op(received_at) where verdict = 'quarantined'`,
   `alter table blob add column unreferenced_since bigint`,
+  `create index scope_op_with_files on scope_op(scope, seq)
+     where position('"tbl":"attachment"' in body) > 0 or position('"attachments":[{' in body) > 0`,
   `alter table device add column host_name text`,
 ]
 

@@ -1,6 +1,7 @@
 /** Writes what was decided about a batch. One statement: the scopes' locks are held for one round trip less per table. */
 import { sql, type Transaction } from 'kysely'
 import type { ValidOp } from '#shared/sync/op-rules.ts'
+import { keepBlobs } from '#hub/blobs/collect-blobs.ts'
 import type { HubTables } from '#hub/db/tables.ts'
 import { opText } from './canonical.ts'
 import { noteMoves, writeCopies } from './move-op.ts'
@@ -75,4 +76,5 @@ export async function noteBlobs(
     .values(sorted)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  await keepBlobs(tx, 0, { hashes: sorted.map(({ sha256 }) => sha256) })
 }

@@ -43,6 +43,10 @@ export const limits = {
   numbersPerRange: 2_000,
   bytesPerBlob: 2_000_000_000,
   bytesPerChunk: 1_000_000,
+  /** An upload that nobody goes on with is dropped after this. */
+  uploadDays: 7,
+  /** A content that nothing needs stays at the hub so long: longer than any desk stays away. */
+  blobGraceDays: 90,
   /** An own op that is larger can never be sent: the desk refuses it at the save. */
   bytesPerOp: 500_000,
   nonceMinutes: 10,
