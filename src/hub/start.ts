@@ -10,7 +10,8 @@ import { openHub } from './hub.ts'
 
 const usage = `用法：
   hub start [--folder 文件夹] [--port 端口] [--host 地址] [--name 名称] [--address https://…]
-  hub admin <命令>
+  hub admin <命令>      管理；hub admin --help 列出全部命令
+  hub --help
 
 数据库：环境变量 DATABASE_URL 指向 PostgreSQL；没有时存放在文件夹里（PGlite）。
 
@@ -32,10 +33,12 @@ async function main(): Promise<void> {
       address: { type: 'string', multiple: true },
       /** Plain HTTP, on the loopback address only; for tests. */
       plain: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const config = readConfig(values)
   const [command, ...rest] = positionals
+  if (values.help || command === 'help') return print({ output: command === 'admin' ? helpText() : `${usage}\n`, status: 0 })
+  const config = readConfig(values)
   if (command === 'start') return start(config, values.plain)
   if (command === 'admin') return print(await admin(config, rest))
   print({ output: `${usage}\n`, status: 1 })

@@ -1,4 +1,5 @@
 /** What an administrator relies on: the pin, the sheet, backup and restore, exchange by stick, and a database that keeps what it says. */
+import { spawnSync } from 'node:child_process'
 import { createDecipheriv, createHash, verify } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -48,7 +49,10 @@ describe('an administrator', () => {
     const printed = await order(test, 'device', 'invite', '东门警务站', '值班室', 'sheet.html')
     const sheet = enrolSheetSchema.parse(JSON.parse(readFileSync(join(folder, 'sheet.html.json'), 'utf8')))
     expect(printed).toContain(sheet.code)
-    expect(readFileSync(join(folder, 'sheet.html'), 'utf8')).toContain(sheet.code)
+    const paper = readFileSync(join(folder, 'sheet.html'), 'utf8')
+    expect(paper).toContain(sheet.code)
+    expect(paper).toContain('数据同步 › 登记到中枢')
+    expect(paper).toMatch(/<svg [\s\S]*<\/svg>[\s\S]*填写中枢地址和登记码[\s\S]*六个词/)
     expect(
       JSON.stringify(await test.hub.store.db.selectFrom('device').select(['code_hash', 'code_prefix']).execute()),
     ).not.toContain(sheet.code)
@@ -60,9 +64,24 @@ describe('an administrator', () => {
     expect(verify('sha256', Buffer.from(hubText(body.grant.text)), key, Buffer.from(body.grant.signature, 'base64url'))).toBe(
       true,
     )
-    expect(await order(test, 'device', 'list')).toMatch(/已登记 {2}(\S{2} ){5}\S{2}/)
+    expect(await order(test, 'device', 'list')).toMatch(/ {2}值班室（本机名 值班室电脑） {2}已登记 {2}(\S{2} ){5}\S{2}/)
+    expect(await order(test, 'revoke', '值班室')).toContain('「值班室」已停用')
+    expect(await order(test, '--help')).toContain('中枢管理命令')
     await expect(order(test, 'grant', '没有的电脑', '东门警务站', 'read')).rejects.toThrow(/没有叫/)
     await test.stop()
+  })
+
+  it.each([
+    [['--help'], '用法'],
+    [['admin', '--help'], '中枢管理命令'],
+    [['help'], '用法'],
+  ] as const)('gets help in Chinese and no error: %s', (args, expected) => {
+    const entry = join(import.meta.dirname, '..', '..', 'src', 'hub', 'start.ts')
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', entry, ...args], {
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(expected)
   })
 
   it('serves TLS 1.3 with a certificate of the key that the pin names', async () => {

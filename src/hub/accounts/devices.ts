@@ -69,7 +69,7 @@ export async function enrolDevice(tx: Transaction<HubTables>, at: number, input:
   const { request } = input
   const entries = await tx
     .selectFrom('device')
-    .select(['id', 'station', 'state', 'code_hash', 'code_expires_at', 'code_tries', 'public_key', 'exchange_key'])
+    .select(['id', 'station', 'name', 'state', 'code_hash', 'code_expires_at', 'code_tries', 'public_key', 'exchange_key'])
     .where('code_prefix', '=', input.codePrefix)
     .orderBy('id')
     .forUpdate()
@@ -97,7 +97,8 @@ export async function enrolDevice(tx: Transaction<HubTables>, at: number, input:
     .updateTable('device')
     .set((row) => ({
       state: 'enrolled',
-      name: request.device_name,
+      // The name that the administrator gave stays: by it he revokes and grants.
+      host_name: request.device_name,
       public_key: request.public_key,
       exchange_key: input.exchangeKey,
       home_scope: home,
@@ -108,7 +109,7 @@ export async function enrolDevice(tx: Transaction<HubTables>, at: number, input:
     .execute()
   await tx
     .insertInto('event')
-    .values({ at, kind: 'enrol', device: entry.id, text: `「${request.device_name}」登记成功。` })
+    .values({ at, kind: 'enrol', device: entry.id, text: `「${entry.name}」登记成功（本机名 ${request.device_name}）。` })
     .execute()
   return { device: entry.id, exchangeKey: input.exchangeKey }
 }

@@ -31,7 +31,7 @@ export function listDevices(db: Kysely<HubTables>) {
   return db
     .selectFrom('device')
     .innerJoin('station', 'station.id', 'device.station')
-    .select(['device.id', 'device.name', 'device.state', 'device.public_key', 'station.name as station_name'])
+    .select(['device.id', 'device.name', 'device.host_name', 'device.state', 'device.public_key', 'station.name as station_name'])
     .orderBy('station.name')
     .orderBy('device.invited_at')
     .execute()

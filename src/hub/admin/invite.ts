@@ -11,7 +11,7 @@ export interface Invitation {
   readonly expiresAt: number
 }
 
-/** Makes the entry for a device of a station; `name` is what the administrator calls it until it is enrolled. */
+/** Makes the entry for a device of a station; `name` is what the administrator calls it. */
 export async function inviteToStation(hub: Hub, station: string, name: string): Promise<Invitation> {
   const device = hub.newId()
   const code = writeEnrolCode(hub.random(16))

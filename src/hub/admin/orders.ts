@@ -51,6 +51,7 @@ const orders: readonly Order[] = [
 
 /** Runs one order. Refusals come back as a sentence and status 1. */
 export async function runOrder(hub: Hub, config: HubConfig, { args, cwd }: AdminOrder): Promise<AdminResult> {
+  if (args.some((word) => helpWords.has(word))) return { output: helpText(), status: 0 }
   const order = orders.find(({ words }) => words.every((word, at) => args[at] === word))
   if (order === undefined) return { output: helpText(), status: 1 }
   try {
@@ -62,6 +63,8 @@ export async function runOrder(hub: Hub, config: HubConfig, { args, cwd }: Admin
     return { output: `${error instanceof Error ? error.message : String(error)}\n`, status: 1 }
   }
 }
+
+const helpWords = new Set(['--help', '-h', 'help'])
 
 /** All orders. */
 export function helpText(): string {
@@ -91,6 +94,7 @@ async function invite({ hub, config, pathOf }: AdminDesk, [place = '', name = ''
     code: invitation.code,
     expiresAt: invitation.expiresAt,
     stationName: station.name,
+    deviceName: name,
     pin: hub.key.pin,
     addresses: config.addresses,
   }
@@ -105,9 +109,10 @@ async function devices({ hub }: AdminDesk): Promise<string> {
   const states = { invited: '待登记', enrolled: '已登记', revoked: '已停用' }
   const rows = await listDevices(hub.store.db)
   return lines(
-    rows.map(({ id, name, state, station_name, public_key }) => {
+    rows.map(({ id, name, host_name, state, station_name, public_key }) => {
       const words = public_key === null ? '' : `  ${fingerprintWords(sha256, hub.key.pin, public_key).join(' ')}`
-      return `${id}  ${station_name}  ${name}  ${states[state]}${words}`
+      const host = host_name === null || host_name === name ? '' : `（本机名 ${host_name}）`
+      return `${id}  ${station_name}  ${name}${host}  ${states[state]}${words}`
     }),
   )
 }
