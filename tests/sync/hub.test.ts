@@ -1,10 +1,12 @@
 /** The hub's promises, on PostgreSQL and on PGlite alike. */
+import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeTime, encodeTime, largestDrift } from '#shared/sync/clock.ts'
 import { writeEnrolCode } from '#shared/sync/enrol-code.ts'
+import { sealText } from '#shared/sync/signed-texts.ts'
 import { startPostgres, type TestPostgres } from '../support/hub/postgres.ts'
 import { startTestHub, type StoreChoice, type TestHub } from '../support/hub/test-hub.ts'
-import { hashOf, TestDevice } from '../support/hub/test-device.ts'
+import { hashOf, sha256, TestDevice } from '../support/hub/test-device.ts'
 
 let postgres: TestPostgres
 beforeAll(() => {
@@ -114,6 +116,38 @@ describe.each(choices)('the hub on $name', (choice) => {
     expect(again.body.verdicts[1]).toEqual(body.verdicts[1])
     await device.pullAll()
     expect(device.received.get(device.scope)).toHaveLength(2)
+  })
+
+  it('takes a seal that covers what its ops wrote and is signed by a device that it knows, and keeps any other apart', async () => {
+    const device = await newDevice()
+    const made = device.makeOp({ fields: { $deleted: { base: [], v: { deleted: 0 } }, title: { base: [], v: { title: '一' } } } })
+    const edit = device.makeOp({ rec: made['rec'], fields: { title: { base: [made.op_id], v: { title: '二' } } } })
+    await device.push([made, edit])
+    const record = sha256(canonicalize({ $deleted: { deleted: 0 }, title: { title: '二' } }) ?? '')
+    const seal = { heads: [made.op_id, edit.op_id].toSorted(), attachments: [{ id: 'x', sha256: 'a'.repeat(64) }], record }
+    const rec = String(made['rec'])
+    const text = sealText('mediation_case', rec, seal, canonicalize(seal.attachments) ?? '')
+    const sealOp = (given: object) => device.makeOp({ kind: 'seal', rec, fields: {}, seal: { ...seal, ...given } })
+    const signature = { key: device.publicKey, value: device.sign(text) }
+    const stranger = new TestDevice(test.send)
+    const { body } = await device.push([
+      sealOp({ record: '0'.repeat(64), signature }),
+      sealOp({ signature: { ...signature, value: device.sign('something else') } }),
+      sealOp({ signature: { key: stranger.publicKey, value: stranger.sign(text) } }),
+      sealOp({ signature: { key: 'AAAA', value: 'AAAA' } }),
+      sealOp({ attachments: [], signature }),
+      sealOp({ signature }),
+      sealOp({}),
+    ])
+    expect(body.verdicts.map(({ verdict, code }) => code ?? verdict)).toEqual([
+      'seal_differs',
+      'seal_unsigned',
+      'seal_unsigned',
+      'seal_unsigned',
+      'seal_unsigned',
+      'accepted',
+      'accepted',
+    ])
   })
 
   it('keeps what it does not know: properties, groups, columns, kinds of newer versions', async () => {

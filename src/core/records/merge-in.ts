@@ -12,6 +12,7 @@ import { appendOp, findPlace, foreignOpText, forMerge, opsOfRecord, sha256, stam
 import { settleScope } from './moves.ts'
 import { pendingRecords, replacePending } from './pending.ts'
 import { readRow, rowOfMerged, sameRow, upsertRow, type Row } from './rows.ts'
+import { spoiltSeals } from './seals.ts'
 import type { Shapes, TableShape } from './shapes.ts'
 import type { Stream } from './stream.ts'
 
@@ -74,12 +75,13 @@ export function mergeStored(target: MergeTarget, table: string, record: string):
   const ops = opsOfRecord(raw, table, record)
   if (!settleScope(target, table, record, ops)) return
   const byId = new Map(ops.map((op) => [op.body.op_id, op]))
-  const merged = mergeRecord(ops.map(forMerge))
+  const spoilt = spoiltSeals(ops)
+  const merged = mergeRecord(ops.filter(({ body }) => !spoilt.has(body.op_id)).map(forMerge))
   const find = (opId: string) => byId.get(opId) ?? fail(opId)
   const shape = target.shapes.get(table)
   replaceHeads(raw, table, record, merged, (opId) => effectiveTime(forMerge(find(opId))))
   replacePending(raw, shape, table, record, merged, (opId, group) => writeOf(find(opId), group).v)
-  markLate(raw, ops, new Set(merged.late))
+  markLate(raw, ops, new Set([...merged.late, ...spoilt]))
   if (shape !== undefined) writeMergedRow(target, shape, record, rowOfMerged(shape, merged))
 }
 

@@ -27,6 +27,8 @@ export type NewOp = Pick<OpBody, 'actor' | 'fields' | 'kind' | 'rec' | 'tbl'> &
 /** The stream within one transaction. */
 export interface Stream {
   readonly scope: string
+  /** What the clock says, as an ISO instant. */
+  instant(): string
   /** An id for a new record. */
   newId(): string
   append(op: NewOp): OpBody
@@ -89,6 +91,7 @@ export function openStream(raw: Database, clock: Clock): Stream {
   let failure: { readonly reason: unknown } | null = null
   return {
     scope,
+    instant: () => new Date(saneTime(clock.now())).toISOString(),
     newId: () => newId(saneTime(clock.now())),
     append(given) {
       const wall = saneTime(clock.now())

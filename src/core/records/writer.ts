@@ -14,6 +14,7 @@ import { anyPending, movePending, unknownColumns } from './pending.ts'
 import type { RecordsWriter } from './records.ts'
 import { insertRow, instantOf, putGroup, readRow, updateRow, type Row } from './rows.ts'
 import { wholeOf, writableScopeOf } from './scope-of.ts'
+import { signSeal } from './seals.ts'
 import type { GroupShape, TableShape } from './shapes.ts'
 import type { NewOp, Stream } from './stream.ts'
 import { differs, putFields, valueOf, writesOf } from './writes.ts'
@@ -64,7 +65,8 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
         const heads = sealableHeads(table, id)
         const files = attachments.map((file) => ({ id: file.id, sha256: file.sha256 })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
         const seal = { attachments: files, heads: heads.map(({ opId }) => opId).toSorted(), record: recordHash(id, heads) }
-        append({ actor, fields: {}, kind: 'seal', rec: id, seal, tbl: table })
+        const signed = signSeal(raw, table, id, seal, stream.instant())
+        append({ actor, fields: {}, kind: 'seal', rec: id, seal: signed, tbl: table })
         writeRow(shape, id, row, { ...row, sealed: true })
       }),
     addendum: (table, id, text) =>

@@ -28,10 +28,17 @@ export function signerOf(privateKey: Buffer): (text: string) => string {
 
 /** Whether the hub signed the text of a grant or wipe order; `hubKey` is SPKI, DER, base64url. */
 export function isSignedByHub(hubKey: string, { text, signature }: SignedText): boolean {
-  const key = readHubKey(hubKey)
+  const key = readPublicKey(hubKey)
   if (key === null) return false
   const bytes = Buffer.from(signature, 'base64url')
   return verify('sha256', Buffer.from(hubText(text)), { key, dsaEncoding: 'ieee-p1363' }, bytes)
+}
+
+/** Whether the Ed25519 key (SPKI, DER, base64url) signed the text. */
+export function isSignedByDevice(publicKey: string, text: string, signature: string): boolean {
+  const key = readPublicKey(publicKey)
+  const bytes = Buffer.from(signature, 'base64url')
+  return key?.asymmetricKeyType === 'ed25519' && bytes.length === 64 && verify(null, Buffer.from(text), key, bytes)
 }
 
 /** SHA-256 (hex) of the hub's key: what the enrolment sheet calls the pin. */
@@ -44,9 +51,9 @@ export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function readHubKey(hubKey: string): KeyObject | null {
+function readPublicKey(publicKey: string): KeyObject | null {
   try {
-    return createPublicKey({ key: Buffer.from(hubKey, 'base64url'), format: 'der', type: 'spki' })
+    return createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' })
   } catch {
     return null
   }

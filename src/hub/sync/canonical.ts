@@ -20,6 +20,13 @@ export function opText(op: object): string {
   return text
 }
 
+/** Canonical JSON of a plain value. */
+export function canonicalText(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error('This value has no canonical JSON.')
+  return text
+}
+
 /** An op as it goes out: the stored text with hash and stamp in front, without parsing it. */
 export function wireText(text: string, hash: string, effHlc: string): string {
   return `{"eff_hlc":"${effHlc}","hash":"${hash}",${text.slice(1)}`

@@ -4,6 +4,7 @@ import { judgeOp, type OpRefusal, type ValidOp } from '#shared/sync/op-rules.ts'
 import type { PushedOp } from '#shared/sync/push-messages.ts'
 import type { HubTables } from '#hub/db/tables.ts'
 import { opText } from './canonical.ts'
+import { judgeSeals } from './judge-seals.ts'
 import { readBases } from './device-ops.queries.ts'
 import { basesOf, type JudgedOp } from './judged-op.ts'
 import type { Writer } from './writer.queries.ts'
@@ -13,6 +14,7 @@ export async function judgeBatch(tx: Transaction<HubTables>, writer: Writer, ops
   const alone = ops.map((pushed) => ({ pushed, judged: judgeOp(pushed, opText(pushed).length) }))
   const valid = alone.flatMap(({ judged }) => ('op' in judged ? [judged.op] : []))
   const known = await readBases(tx, [...new Set(valid.flatMap((op) => [op.op_id, ...basesOf(op), ...(op.seal?.heads ?? [])]))])
+  const seals = await judgeSeals(tx, valid)
   const accepted = new Set<string>()
   return alone.map(({ pushed, judged }) => {
     const op = 'op' in judged ? judged.op : null
@@ -29,6 +31,6 @@ export async function judgeBatch(tx: Transaction<HubTables>, writer: Writer, ops
       return { code: 'op_id_taken', text: '编号已被另一处修改使用，内容已单独保存，没有并入。' }
     const sealsUnknown = op.seal?.heads.some((id) => !known.has(id) && !accepted.has(id)) === true
     if (sealsUnknown) return { code: 'seal_incomplete', text: '归档所含的修改有的没有到达中枢，归档没有并入。' }
-    return null
+    return seals.get(op.op_id) ?? null
   }
 }

@@ -23,6 +23,15 @@ export function isSignedBy(key: KeyObject, text: string, signature: string): boo
   return bytes.length === 64 && verify(null, Buffer.from(text), key, bytes)
 }
 
+/** The same for a key in its wire form; false for what is no Ed25519 key. */
+export function isEd25519Signature(publicKey: string, text: string, signature: string): boolean {
+  try {
+    return isSignedBy(readDeviceKey(publicKey), text, signature)
+  } catch {
+    return false
+  }
+}
+
 /** Throws HubError `bad_batch` or `too_large`; a batch that passes is the device's, whole and in order. */
 export function verifyBatch(key: KeyObject, { replica, first, ops, signature }: PushRequest): void {
   let previous = first === 1 ? startOfChain : ops[0]?.prev_hash

@@ -64,6 +64,13 @@ export function movedTo(ops: Iterable<MergeOp & Pick<OpBody, 'move'>>): string |
   return moves.at(-1)?.move?.to ?? null
 }
 
+/** What a seal of these heads covers, by group; its canonical JSON is what `record` is the hash of. Null while an op of it is missing. */
+export function sealedValues(ops: Iterable<MergeOp>, heads: readonly string[]): Record<string, GroupValue> | null {
+  const members = membersOf(new Map(Array.from(ops, (op) => [op.op_id, op])), heads)
+  if (members === null) return null
+  return Object.fromEntries(Array.from(mergeRegisters(members), ([group, { value }]) => [group, value]))
+}
+
 function mergeRegisters(members: ReadonlyMap<string, MergeOp>): Map<string, MergedRegister> {
   const writers = new Map<string, MergeOp[]>()
   const replaced = new Map<string, Set<string>>()

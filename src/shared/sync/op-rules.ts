@@ -2,7 +2,7 @@
  * What an op must be to enter a scope's log, whatever version wrote it: rules that desk and hub share. What a newer version may add
  * (tables, groups, columns, kinds) passes.
  */
-import { deletedGroup, opSchema } from './op.ts'
+import { deletedGroup, opSchema, type SealSignature } from './op.ts'
 import { limits, opIdPattern } from './protocol.ts'
 
 /** Why an op is quarantined: a code for programs, a sentence for people. */
@@ -20,7 +20,15 @@ export interface ValidOp {
   readonly tbl: string
   readonly rec: string
   readonly fields: Readonly<Record<string, { readonly base: readonly string[]; readonly v: Readonly<Record<string, unknown>> }>>
-  readonly seal?: { readonly heads: readonly string[] }
+  readonly seal?: SealToJudge
+}
+
+/** A seal as far as it was read. */
+export interface SealToJudge {
+  readonly heads: readonly string[]
+  readonly attachments: readonly unknown[]
+  readonly record: string
+  readonly signature?: SealSignature
 }
 
 /** Judges one op by itself; `bytes` is the length of its canonical text. */

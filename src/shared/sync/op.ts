@@ -19,6 +19,14 @@ export interface Seal {
   readonly attachments: readonly { readonly id: string; readonly sha256: string }[]
   /** SHA-256 (hex) of the canonical JSON of all values by group, unknown groups included. */
   readonly record: string
+  /** The device's, over `sealText`; absent in seals of earlier versions. */
+  readonly signature?: SealSignature
+}
+
+/** `key` is the Ed25519 key (SPKI, DER) and `value` the signature, base64url. */
+export interface SealSignature {
+  readonly key: string
+  readonly value: string
 }
 
 /** An op without its hash; the hash is SHA-256 over the canonical JSON (JCS) of this. Absent properties are left out. */
@@ -73,6 +81,8 @@ const opId = z.string().min(1).max(100)
 /** Names are joined by spaces where heads are kept. */
 const groupName = z.string().regex(/^\$?[a-z][a-z0-9_]*$/)
 
+const sealSignature = z.looseObject({ key: z.string().max(100), value: z.string().max(128) })
+
 /** An op from elsewhere as far as every version must understand it; all else is kept as it came. */
 export const opSchema = z.looseObject({
   actor: z.string(),
@@ -89,6 +99,13 @@ export const opSchema = z.looseObject({
   replica: hex(16),
   schema: z.number().int(),
   scope: z.string(),
-  seal: z.looseObject({ attachments: z.array(z.unknown()), heads: z.array(opId), record: hex(64) }).optional(),
+  seal: z
+    .looseObject({
+      attachments: z.array(z.unknown()),
+      heads: z.array(opId),
+      record: hex(64),
+      signature: sealSignature.optional(),
+    })
+    .optional(),
   tbl: z.string().regex(/^[a-z][a-z0-9_]*$/),
 })

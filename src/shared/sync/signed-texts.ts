@@ -1,5 +1,7 @@
 /** The texts that are signed or chained, as pure functions; hashing and signing are done by who has node:crypto. Each names its purpose first, so that no signature serves for another. */
 
+import type { Seal } from './op.ts'
+
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string
 
@@ -36,6 +38,11 @@ export function requestText({ device, method, path, bodySha256, nonce }: ProvenR
 /** What the device signs at enrolment, to show that it holds the private key. The code is in its normal form. */
 export function enrolText(code: string, publicKey: string, replica: string, scope: string | null): string {
   return lines('qianshao-enrol-v1', code, publicKey, replica, scope ?? '')
+}
+
+/** What the device signs for a seal: which record, which ops of it, which files; `files` is the canonical JSON of its list of attachments. */
+export function sealText(table: string, record: string, seal: Pick<Seal, 'heads' | 'record'>, files: string): string {
+  return lines('qianshao-seal-v1', table, record, seal.record, seal.heads.join(' '), files)
 }
 
 /** What the hub signs: a grant or wipe order. */
