@@ -6,6 +6,7 @@ import { helpText, runOrder } from './admin/orders.ts'
 import { restoreBackup } from './admin/restore.ts'
 import { readConfig, type HubConfig } from './config.ts'
 import { sweepDaily } from './blobs/sweep-files.ts'
+import { describeError } from './http/error-answers.ts'
 import { openHub } from './hub.ts'
 
 const usage = `用法：
@@ -55,7 +56,7 @@ async function start(config: HubConfig, plain: boolean): Promise<void> {
     `前哨中枢「${hub.identity.name}」已启动：${address}\n数据库：${store}\n文件夹：${config.folder}\n公钥指纹：${hub.key.pin}\n`,
   )
 
-  const stopSweeping = sweepDaily(hub, (error) => app.log.error({ err: error }, 'sweep failed'))
+  const stopSweeping = sweepDaily(hub, (error) => app.log.error(describeError(error), 'sweep failed'))
 
   let stopping = false
   async function stop(): Promise<void> {

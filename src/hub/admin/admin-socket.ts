@@ -3,7 +3,7 @@
  * process in; with it there is no other way.
  */
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -36,7 +36,11 @@ export function serveOrders(folder: string, run: (order: AdminOrder) => Promise<
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(path, () => resolve(server))
+    server.listen(path, () => {
+      // Whatever the umask, and in a folder that others may read.
+      if (process.platform !== 'win32') chmodSync(path, 0o600)
+      resolve(server)
+    })
   })
 }
 

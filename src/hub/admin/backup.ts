@@ -31,6 +31,8 @@ const rowsPerRead = 2_000
 const readBy: Partial<Record<keyof HubTables, readonly [string, string] | readonly [string]>> = {
   device_op: ['replica', 'dev_seq'],
   scope_op: ['scope', 'seq'],
+  moved_record: ['record', 'from_scope'],
+  blob_reference: ['sha256', 'scope'],
   pull_log: ['id'],
   event: ['id'],
 }

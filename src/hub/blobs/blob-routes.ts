@@ -9,15 +9,13 @@ import type { Hub } from '#hub/hub.ts'
 import { HubError } from '#hub/hub-error.ts'
 import { blobPath } from './blob-folder.ts'
 import { blobSize, markedBlobs, namedBlobs } from './blob-rows.ts'
-import { createUploads } from './blob-uploads.ts'
+import { createUploads, type Uploads } from './blob-uploads.ts'
 
 /** Adds the routes. */
 export async function addBlobRoutes(plain: FastifyInstance, hub: Hub): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>()
   const uploads = createUploads(hub)
   app.addHook('onClose', () => uploads.close())
-  // tus reads the stream by itself.
-  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null, undefined))
 
   app.post(hubPaths.blobsHave, { schema: { body: haveRequestSchema } }, async ({ body, caller }): Promise<HaveAnswer> => {
     // A mark that is taken off first cannot be swept between question and answer.
@@ -31,20 +29,7 @@ export async function addBlobRoutes(plain: FastifyInstance, hub: Hub): Promise<v
     }
   })
 
-  for (const url of [hubPaths.blobsUpload, `${hubPaths.blobsUpload}/:id`]) {
-    app.route({
-      method: ['POST', 'PATCH', 'HEAD', 'DELETE'],
-      url,
-      // A large file comes in many pieces; they are limited by their size.
-      bodyLimit: Number.MAX_SAFE_INTEGER,
-      config: { streamed: true },
-      async handler(request, reply) {
-        reply.hijack()
-        for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
-        await uploads.server.handle(request.raw, reply.raw)
-      },
-    })
-  }
+  await app.register((scope) => addUploadRoutes(scope, uploads.server))
 
   app.get(`${hubPaths.blobs}/:sha256`, { schema: { params: z.object({ sha256: sha256Schema }) } }, async (request, reply) => {
     const { sha256 } = request.params
@@ -58,6 +43,26 @@ export async function addBlobRoutes(plain: FastifyInstance, hub: Hub): Promise<v
     reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)
     return reply.header('content-length', range.end - range.start + 1).send(createReadStream(blobPath(hub.folder, sha256), range))
   })
+}
+
+/** The paths of tus, which reads the stream by itself: here no body is ever taken into memory, since none has a limit before its proof. */
+function addUploadRoutes(app: FastifyInstance, uploads: Uploads['server']): Promise<void> {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null, undefined))
+  for (const url of [hubPaths.blobsUpload, `${hubPaths.blobsUpload}/:id`]) {
+    app.route({
+      method: ['POST', 'PATCH', 'HEAD', 'DELETE'],
+      url,
+      // A large file comes in many pieces; they are limited by their size.
+      bodyLimit: Number.MAX_SAFE_INTEGER,
+      config: { streamed: true },
+      async handler(request, reply) {
+        reply.hijack()
+        for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+        await uploads.handle(request.raw, reply.raw)
+      },
+    })
+  }
   return Promise.resolve()
 }
 

@@ -10,8 +10,13 @@ import { adoptBlob, placeBlob } from './blob-folder.ts'
 import { namedBlobs } from './blob-rows.ts'
 import { createUploadLocker } from './upload-locker.ts'
 
+export interface Uploads {
+  readonly server: Server
+  close(): void
+}
+
 /** A tus server for requests whose device is proven already. */
-export function createUploads(hub: Hub): { readonly server: Server; close(): void } {
+export function createUploads(hub: Hub): Uploads {
   const folder = join(hub.folder, 'uploads')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const files = new FileStore({ directory: folder })

@@ -58,6 +58,9 @@ const moves = [
   `create index scope_op_with_files on scope_op(scope, seq)
      where position('"tbl":"attachment"' in body) > 0 or position('"attachments":[{' in body) > 0`,
   `alter table device add column host_name text`,
+  `create unique index device_by_key on device(public_key)`,
+  `create trigger device_op_accepted_stays before update on device_op for each row when (old.verdict = 'accepted')
+     execute function refuse_change()`,
 ]
 
 const migrations: Record<string, Migration> = {

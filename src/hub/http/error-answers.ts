@@ -8,12 +8,18 @@ import { handOutNonce } from './proof.ts'
 /** Answers an error. */
 export function answerError(hub: Hub, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = toHubError(error)
-  if (refusal.code === 'internal') request.log.error({ err: error }, 'request failed')
+  if (refusal.code === 'internal') request.log.error(describeError(error), 'request failed')
   if (refusal.details.retry_after !== undefined && !reply.hasHeader('retry-after'))
     reply.header('retry-after', refusal.details.retry_after)
   handOutNonce(hub, reply)
   const body: HubErrorBody = { code: refusal.code, message: refusal.message, hub_time: hub.now(), ...refusal.details }
   return reply.status(refusal.status).type('application/json; charset=utf-8').send(JSON.stringify(body))
+}
+
+/** What a log may hold of an error: PGlite hangs the values of its query on it, which are records. */
+export function describeError(error: unknown): { readonly code: string; readonly stack: string } {
+  if (!(error instanceof Error)) return { code: '', stack: typeof error }
+  return { code: 'code' in error ? String(error.code) : '', stack: error.stack ?? error.message }
 }
 
 function toHubError(error: unknown): HubError {
