@@ -66,7 +66,7 @@ const demoScryptCost: ScryptCost = { N: 2 ** 10, r: 8, p: 1 }
 
 /** Makes a core; the database is opened by the first `desk.status`, set-up or unlock. */
 export function createCore(options: CoreOptions): Core {
-  const clock = options.clock ?? { now: Date.now }
+  const clock = options.clock ?? { now: Date.now, steady: () => Number(process.hrtime.bigint() / 1_000_000n) }
   const log = options.log ?? silentLog
 
   const desk = createDesk<OpenedDesk>({

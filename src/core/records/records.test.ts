@@ -38,6 +38,19 @@ describe('a save', () => {
     expect(desk.ops()).toHaveLength(2)
   })
 
+  it('notes the time since the start of the computer, which goes on evenly when the clock is set', async () => {
+    let steady = 5_000.7
+    Object.assign(desk.clock, { steady: () => steady })
+    await create({ summary: '甲' })
+    desk.clock.time -= 86_400_000
+    steady += 1_500
+    const id = await create({ summary: '乙' })
+    await desk.write((records) => records.seal('mediation_case', id))
+    expect(desk.ops().map((op) => op.steady)).toEqual([5_000, 6_500, 6_500])
+    const bodies = desk.database.raw.prepare<[], { body: string }>('select body from op').all()
+    for (const { body } of bodies) expect(body).toBe(canonicalize(JSON.parse(body)))
+  })
+
   it('writes ops as canonical JSON in a dense chain, whatever the values are', async () => {
     const id = await create({ summary: '"\\\u0000\u2028𬭎\ud800' })
     await update(id, { amount_fen: -0 })

@@ -105,6 +105,7 @@ export function openStream(raw: Database, clock: Clock): Stream {
         replica,
         schema: newestVersion,
         scope: given.scope ?? scope,
+        ...(clock.steady === undefined ? {} : { steady: Math.max(0, Math.floor(clock.steady())) }),
         ...(wall === time.milliseconds ? {} : { wall }),
       }
       const text = ownOpText(op)

@@ -17,6 +17,8 @@ export type WriteTransaction = Transaction<Tables>
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
+  /** Milliseconds since the computer started, which nobody can set; absent where the time is fixed. */
+  steady?(): number
 }
 
 /** Mutable state of one connection: who is signed in. Only the accounts module changes it. */

@@ -51,6 +51,11 @@ export interface OpBody {
   readonly schema: number
   readonly scope: string
   readonly seal?: Seal
+  /**
+   * Milliseconds since the writer's computer started, whole. Between two ops of one start the difference tells how much time really went
+   * by, whatever was done to the clock; a smaller value than before tells of a new start.
+   */
+  readonly steady?: number
   readonly tbl: string
   /** The op that this one takes back. */
   readonly undoes?: string
