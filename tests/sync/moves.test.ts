@@ -1,7 +1,9 @@
 /** A record that goes to another station: whole, once, and late changes follow it. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOrder } from '#hub/admin/orders.ts'
-import { readRows } from '#hub/admin/backup.ts'
+import { readRows, type BackupRow } from '#hub/admin/backup.ts'
 import { verifyRows } from '#hub/admin/verify.ts'
 import { readConfig } from '#hub/config.ts'
 import { inSnapshot } from '#hub/sync/pull.ts'
@@ -182,6 +184,20 @@ describe.each(choices)('the hub on $name', (choice) => {
     expect(other.received.get(other.scope)?.map(({ op_id }) => op_id)).toEqual([good.op_id])
     expect((await lost.push([good])).body.verdicts[0]?.verdict).toBe('duplicate')
     expect(await problems()).toEqual([])
+  })
+
+  it.runIf(choice.name === 'pglite')('makes the same logs from its journal alone', async () => {
+    const all = () =>
+      inSnapshot(test.hub.store.db, async (tx) => {
+        const rows: BackupRow[] = []
+        for await (const row of readRows(tx)) if (row.values[0] !== 'journal_applied') rows.push(row)
+        return rows
+      })
+    const before = await all()
+    await test.close()
+    rmSync(join(test.folder, 'pglite'), { recursive: true })
+    await test.reopen()
+    expect(await all()).toEqual(before)
   })
 
   const move = (record: unknown, station: string) => order('move', String(record), station)

@@ -2,7 +2,7 @@
  * Where an op goes whose record has moved: it was written for the old scope by a desk that did not know yet. A part that is new goes
  * where its whole is.
  */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { deletedGroup, wholeOfFields } from '#shared/sync/op.ts'
 import type { ValidOp } from '#shared/sync/op-rules.ts'
 import { opIdPattern } from '#shared/sync/protocol.ts'
@@ -62,6 +62,11 @@ function wholeOfNew({ rec, fields }: ValidOp): string[] {
   return wholeOfFields(fields)
 }
 
-function readMoves(tx: Transaction<HubTables>, records: readonly string[]) {
-  return tx.selectFrom('moved_record').select(['record', 'from_scope', 'to_scope']).where('record', 'in', records).execute()
+async function readMoves(
+  tx: Transaction<HubTables>,
+  records: readonly string[],
+): Promise<{ readonly record: string; readonly from_scope: string; readonly to_scope: string }[]> {
+  const { rows } = await sql<{ record: string; from_scope: string; to_scope: string }>`
+    select record, from_scope, to_scope from moved_record where record = any(${[...records]}::text[])`.execute(tx)
+  return rows
 }
