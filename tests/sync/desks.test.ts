@@ -15,6 +15,7 @@ import { hashOf } from '#core/files/content.ts'
 import { exportBatch, importBatch } from '#core/sync/exchange-file.ts'
 import { writeBackup } from '#hub/admin/backup.ts'
 import { exchangeFile } from '#hub/admin/exchange.ts'
+import { blobPath } from '#hub/blobs/blob-folder.ts'
 import { SyncDesk, startSyncHub, type SyncHub } from '../support/sync/desks.ts'
 import { checkConverged, checkDesk, checkWithHub, expectSealsKept, sealedRows } from '../support/sync/invariants.ts'
 
@@ -192,6 +193,21 @@ describe('two desks of a station', () => {
     expect(content === undefined ? '' : hashOf(content)).toBe(sha256)
     expect([countBlobsWaiting(a.raw), countBlobsWaiting(b.raw)]).toEqual([0, 0])
   })
+
+  it('store no attachment whose bytes changed at the hub, and take it when they are right again', async () => {
+    const [a, b] = await pair()
+    const id = await shared(a, b)
+    const content = randomBytes(40_000)
+    const sha256 = await withFile(a, id, content)
+    await settle(a)
+    const file = blobPath(hub.test.folder, sha256)
+    writeFileSync(file, content.toReversed())
+    await b.round()
+    expect([b.raw.prepare('select count(*) from blob').pluck().get(), countBlobsWaiting(b.raw)]).toEqual([0, 1])
+    writeFileSync(file, content)
+    await settle(b)
+    expect(b.raw.prepare('select sha256 from blob').pluck().all()).toEqual([sha256])
+  })
 })
 
 describe('a copied disk', () => {
@@ -251,9 +267,10 @@ describe('a hub that was restored from an earlier state', () => {
       // The hub holds a clock of 2099 back: its second stamp on the same op is another one.
       a.replica.clock.time = Date.UTC(2099, 0, 1)
       await a.replica.write((records) => records.update('mediation_case', id, { summary: '备份之后，已同步' }))
+      await b.replica.write((records) => records.update('mediation_case', id, { remark: '备份之后，已同步' }))
       await settle(a, b)
+      // One desk has more to say, the other one is to say again what it said.
       await b.replica.write((records) => records.update('mediation_case', id, { village: '备份之后，未同步' }))
-      await a.replica.write((records) => records.update('mediation_case', id, { remark: '备份之后，未同步' }))
       const epoch = readHub(a.raw)?.epoch
       restored = await own.replaceFromBackup(backup)
       for (const desk of desks) desk.hub = restored

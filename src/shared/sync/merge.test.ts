@@ -61,6 +61,8 @@ const plain = (ops: readonly MergeOp[]) => {
   return { ...merged, registers: [...merged.registers] }
 }
 
+const byTime = (a: MergeOp, b: MergeOp) => (a.hlc + a.op_id < b.hlc + b.op_id ? -1 : 1)
+
 describe('merging the ops of a record', () => {
   it('does not depend on their order, nor on ops that come twice', () => {
     fc.assert(
@@ -87,6 +89,7 @@ describe('merging the ops of a record', () => {
           expect(register?.heads ?? []).toEqual(heads.map(({ op_id }) => op_id).toSorted())
           const values = new Set(heads.map((op) => JSON.stringify(op.fields[group]?.v)))
           if (group !== deletedGroup) expect(register?.conflict ?? false).toBe(values.size > 1)
+          expect(register?.winner).toBe(heads.toSorted(byTime).at(-1)?.op_id)
         }
       }),
     )
