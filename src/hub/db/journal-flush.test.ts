@@ -1,4 +1,5 @@
 /** That the journal says a line is durable only when the disk has said so: a disk that takes its time, under the test's hand. */
+import type * as fileSystem from 'node:fs'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,7 @@ import { openJournal } from './journal.ts'
 type Done = (error: Error | null) => void
 const flushes = vi.hoisted((): Done[] => [])
 vi.mock('node:fs', async (original) => ({
-  ...(await original<typeof import('node:fs')>()),
+  ...(await original<typeof fileSystem>()),
   fdatasync: (_handle: number, done: Done) => flushes.push(done),
 }))
 
