@@ -186,19 +186,22 @@ describe.each(choices)('the hub on $name', (choice) => {
     expect(await problems()).toEqual([])
   })
 
-  it.runIf(choice.name === 'pglite')('makes the same logs from its journal alone', async () => {
-    const all = () =>
-      inSnapshot(test.hub.store.db, async (tx) => {
-        const rows: BackupRow[] = []
-        for await (const row of readRows(tx)) if (row.values[0] !== 'journal_applied') rows.push(row)
-        return rows
-      })
-    const before = await all()
-    await test.close()
-    rmSync(join(test.folder, 'pglite'), { recursive: true })
-    await test.reopen()
-    expect(await all()).toEqual(before)
-  })
+  // PostgreSQL keeps no journal.
+  if (choice.name === 'pglite') {
+    it('makes the same logs from its journal alone', async () => {
+      const all = () =>
+        inSnapshot(test.hub.store.db, async (tx) => {
+          const rows: BackupRow[] = []
+          for await (const row of readRows(tx)) if (row.values[0] !== 'journal_applied') rows.push(row)
+          return rows
+        })
+      const before = await all()
+      await test.close()
+      rmSync(join(test.folder, 'pglite'), { recursive: true })
+      await test.reopen()
+      expect(await all()).toEqual(before)
+    })
+  }
 
   const move = (record: unknown, station: string) => order('move', String(record), station)
 
