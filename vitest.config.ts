@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000, setupFiles } },
+      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000, setupFiles, isolate: false } },
       {
         test: {
           name: 'integration',

@@ -317,6 +317,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/hub/db/journal.ts',
     find: 'while (durable < through)',
     replace: 'while (durable < 0)',
-    caughtBy: { file: 'src/hub/db/journal-flush.test.ts', test: 'waits for the disk' },
+    caughtBy: { file: 'tests/sync/journal-flush.test.ts', test: 'waits for the disk' },
   },
 ]

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openJournal } from './journal.ts'
+import { openJournal } from '#hub/db/journal.ts'
 
 type Done = (error: Error | null) => void
 const flushes = vi.hoisted((): Done[] => [])
