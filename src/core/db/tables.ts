@@ -126,6 +126,18 @@ export interface MediationAgreementRow extends SyncedRow {
   effective_on: string | null
 }
 
+/** `kind` is start, pause or extension; see mediation.events. */
+export interface MediationDeadlineEventRow extends SyncedRow {
+  case_id: string
+  clock: string
+  kind: string
+  starts_on: string | null
+  ends_on: string | null
+  decided_on: string | null
+  consent: string
+  reason: string
+}
+
 export interface StationRow extends SyncedRow {
   name: string
   code: string
@@ -165,6 +177,7 @@ export interface SyncedRows {
   mediation_entry: MediationEntryRow
   mediation_evidence: MediationEvidenceRow
   mediation_agreement: MediationAgreementRow
+  mediation_deadline_event: MediationDeadlineEventRow
   station: StationRow
   station_unit: StationUnitRow
   staff: StaffRow
@@ -367,6 +380,16 @@ export interface MediationCaseViewTable {
   parties_text: string
 }
 
+/** A deadline of a case, worked out; `due_on` is '9999-12-31' while it stands still. `ended`, `duty`: 0 or 1. */
+export interface MediationDeadlineTable {
+  case_id: string
+  code: string
+  due_on: string
+  ended: number
+  /** 0: a right of the parties, nobody is late with it. */
+  duty: number
+}
+
 /** One row: the desk's Ed25519 key (SPKI base64url, PKCS#8 DER), made before the first enrolment and kept for repeated tries. */
 export interface DeviceKeyTable {
   id: number
@@ -475,6 +498,7 @@ export interface Tables extends SyncedRows {
   import_row: ImportRowTable
   blob: BlobTable
   mediation_case_view: MediationCaseViewTable
+  mediation_deadline: MediationDeadlineTable
   device_key: DeviceKeyTable
   hub: HubTable
   granted_scope: GrantedScopeTable

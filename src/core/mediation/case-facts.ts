@@ -2,6 +2,7 @@
 import type { ClockFacts } from '#shared/mediation/mediation.clocks.ts'
 import type { CaseFacts, FlowAgreement } from '#shared/mediation/mediation.flow.ts'
 import type { CaseRecords } from './case-records.ts'
+import { clockFactsFrom } from './deadlines.facts.ts'
 import type { AgreementRecord } from './case.queries.ts'
 
 type FactRecords = Pick<CaseRecords, 'row' | 'parties' | 'entries' | 'agreement'>
@@ -19,20 +20,12 @@ export function flowFactsOf(records: FactRecords): CaseFacts {
   }
 }
 
-/** Facts for the clocks. */
-export function clockFactsOf(records: FactRecords, confirmable: boolean): ClockFacts {
-  const { row, agreement } = records
-  return {
-    state: row.state,
-    acceptedOn: row.accepted_on,
-    closedOn: row.closed_on,
-    extendedTo: row.extended_to,
-    performance: row.performance,
-    performedOn: row.performed_on,
-    revisitedOn: lastRevisit(records).on,
-    agreement: agreement === null ? null : flowAgreementOf(agreement),
-    confirmable,
-  }
+/** Facts for the deadlines. */
+export function clockFactsOf(
+  records: Pick<CaseRecords, 'row' | 'entries' | 'agreement' | 'events'>,
+  confirmable: boolean,
+): ClockFacts {
+  return clockFactsFrom(records.row, records, confirmable)
 }
 
 /** The last revisit: of the process record, else of the imported ledger. */

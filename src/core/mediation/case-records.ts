@@ -1,5 +1,6 @@
 /** All records of one case, read together. */
 import type { Attachment } from '#shared/files/files.calls.ts'
+import type { CaseEvent } from '#shared/mediation/mediation.events.ts'
 import { listFilesOf } from '#core/files/files.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type ParcelRecord,
   type PartyRecord,
 } from './case.queries.ts'
+import { eventsOf } from './deadlines.facts.ts'
 
 /** A case with its children as they stand in the database; nothing is masked. */
 export interface CaseRecords {
@@ -25,6 +27,8 @@ export interface CaseRecords {
   readonly entries: readonly EntryRecord[]
   readonly evidence: readonly EvidenceRecord[]
   readonly agreement: AgreementRecord | null
+  /** What was entered for its deadlines, in the order in which it was decided. */
+  readonly events: readonly CaseEvent[]
   /** By the id of the record that they belong to. */
   readonly files: ReadonlyMap<string, readonly Attachment[]>
 }
@@ -38,7 +42,8 @@ export async function readCaseRecords(db: ReadDatabase, id: string): Promise<Cas
   const entries = await listEntries(db, id)
   const evidence = await listEvidence(db, id)
   const agreement = (await findAgreement(db, id)) ?? null
+  const events = await eventsOf(db, [id])
   const owners = [id, ...[...parties, ...parcels, ...entries, ...evidence].map((record) => record.id)]
   const files = await listFilesOf(db, agreement === null ? owners : [...owners, agreement.id])
-  return { row, parties, parcels, entries, evidence, agreement, files }
+  return { row, parties, parcels, entries, evidence, agreement, events, files }
 }

@@ -1,23 +1,33 @@
-/** The worked-out row of the ledger list: what is sorted, filtered and summed, in one narrow table, kept in step by a projection. */
+/**
+ * What is worked out of a case and kept in step by a projection: the row of the ledger list (what is sorted, filtered and summed, in one
+ * narrow table) and its deadlines.
+ */
 import type { Database } from 'better-sqlite3'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
-import { nextDue } from '#shared/mediation/mediation.clocks.ts'
+import type { DeadlinePack } from '#shared/deadlines/deadline.packs.ts'
+import { nextDueOf, spansOf } from '#shared/mediation/mediation.clocks.ts'
 import { isCaseState, openStates } from '#shared/mediation/mediation.flow.ts'
-import type { ClockPack } from '#shared/mediation/mediation.packs.ts'
 import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { Projection, ProjectionRegistry } from '#core/records/projections.ts'
+import { readClockFacts, type ClockCase } from './deadlines.facts.ts'
+import { deadlineRowsOf, writeDeadlineRows } from './deadlines.rows.ts'
 
 /** The states in the order of the steps. */
 const order = Object.keys(caseStates).filter(isCaseState)
 
 /** Registers the projection for every table that a row is worked out from. */
-export function registerCaseView(projections: ProjectionRegistry, clocks: readonly ClockPack[], calendar: WorkdayCalendar): void {
+export function registerCaseView(
+  projections: ProjectionRegistry,
+  clocks: readonly DeadlinePack[],
+  calendar: WorkdayCalendar,
+): void {
   const project: Projection = (raw, id) => projectCase(raw, id, clocks, calendar)
   projections.register('mediation_case', project)
   projections.register('mediation_party', project, 'case_id')
   projections.register('mediation_entry', project, 'case_id')
   projections.register('mediation_agreement', project, 'case_id')
+  projections.register('mediation_deadline_event', project, 'case_id')
 }
 
 /** Place of a state in the order of the steps, from 1; a state of a newer version comes last. */
@@ -36,38 +46,27 @@ export function partiesText(parties: readonly { readonly side: number; readonly 
   return texts.join(' — ')
 }
 
-interface CaseRow {
+interface CaseRow extends ClockCase {
   readonly number: string
   readonly registered_on: string
-  readonly accepted_on: string
   readonly kind_code: string
   readonly village: string
-  readonly state: string
   readonly mediator: string
   readonly amount_fen: number | null
   readonly area_mu_hundredths: number | null
   readonly outcome: string
-  readonly closed_on: string | null
-  readonly extended_to: string | null
-  readonly performance: string
-  readonly performed_on: string | null
-  readonly revisited_on: string | null
 }
 
-interface AgreementRow {
-  readonly signedOn: string | null
-  readonly effectiveOn: string | null
-  readonly performanceDue: string | null
-}
-
-function projectCase(raw: Database, id: string, clocks: readonly ClockPack[], calendar: WorkdayCalendar): void {
+function projectCase(raw: Database, id: string, clocks: readonly DeadlinePack[], calendar: WorkdayCalendar): void {
   const row = cachedStatement<CaseRow>(raw, caseSql).get(id)
   if (row === undefined) {
     cachedStatement(raw, 'delete from mediation_case_view where case_id = ?').run(id)
+    writeDeadlineRows(raw, id, [])
     return
   }
   const { number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome } = row
   const open = isCaseState(state) && openStates.includes(state)
+  const spans = spansOf(readClockFacts(raw, id, row), clocks, calendar)
   const parties = cachedStatement<{ side: number; name: string }>(raw, partiesSql).all(id)
   cachedStatement(raw, upsertSql).run(
     id,
@@ -80,34 +79,15 @@ function projectCase(raw: Database, id: string, clocks: readonly ClockPack[], ca
     amount_fen,
     area_mu_hundredths,
     Number(outcome === 'settled'),
-    open ? dueOf(raw, id, row, clocks, calendar) : '',
+    open ? nextDueOf(spans) : '',
     partiesText(parties),
   )
+  writeDeadlineRows(raw, id, deadlineRowsOf(spans))
 }
 
-function dueOf(raw: Database, id: string, row: CaseRow, clocks: readonly ClockPack[], calendar: WorkdayCalendar): string {
-  const revisit = cachedStatement<{ on: string | null }>(raw, revisitSql).get(id)?.on ?? null
-  const agreement = cachedStatement<AgreementRow>(raw, agreementSql).get(id) ?? null
-  const facts = {
-    state: row.state,
-    acceptedOn: row.accepted_on,
-    closedOn: row.closed_on,
-    extendedTo: row.extended_to,
-    performance: row.performance,
-    performedOn: row.performed_on,
-    revisitedOn: revisit?.slice(0, 10) ?? row.revisited_on,
-    agreement,
-    confirmable: true,
-  }
-  return nextDue(facts, clocks, calendar)
-}
-
-const caseSql = `select number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome, closed_on,
+const caseSql = `select procedure, number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome, closed_on,
   extended_to, performance, performed_on, revisited_on from mediation_case where id = ? and deleted = 0`
 const partiesSql = 'select side, name from mediation_party where case_id = ? and deleted = 0 order by side, position, id'
-const revisitSql = `select max(happened_at) as "on" from mediation_entry where case_id = ? and kind = 'revisit' and deleted = 0`
-const agreementSql = `select signed_on as "signedOn", effective_on as "effectiveOn", performance_due as "performanceDue"
-  from mediation_agreement where case_id = ? and deleted = 0 order by id limit 1`
 
 const columns = [
   'number',

@@ -227,6 +227,7 @@ export const childTables = [
   'mediation_entry',
   'mediation_evidence',
   'mediation_agreement',
+  'mediation_deadline_event',
 ] as const
 
 /** Ids of the records of a case that are not deleted, and not sealed yet. */

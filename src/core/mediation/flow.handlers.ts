@@ -1,20 +1,17 @@
-/** Calls that move a case along: the moves of the flow, the agreement, a longer time. Archiving seals everything that belongs to the case. */
-import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
+/** Calls that move a case along: the moves of the flow, the agreement. Archiving seals everything that belongs to the case. */
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
-import { spansOf } from '#shared/mediation/mediation.clocks.ts'
-import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
-import { checkAgreementDays, checkAgreementDraft, checkExtension, decideMove } from '#shared/mediation/mediation.rules.ts'
+import { checkAgreementDays, checkAgreementDraft, decideMove } from '#shared/mediation/mediation.rules.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import { write, type Handlers, type WriteTransaction } from '#core/rpc/handler.ts'
-import { clockFactsOf, flowFactsOf } from './case-facts.ts'
+import { flowFactsOf } from './case-facts.ts'
 import { childTables, listUnsealed } from './case.queries.ts'
 import type { CaseRecords } from './case-records.ts'
 import { failureOf, readWritableCase, refuse, requireMoveRight, stateName } from './refusals.ts'
 
-type Calls = Pick<typeof mediationCalls, 'move' | 'extend' | 'saveAgreement'>
+type Calls = Pick<typeof mediationCalls, 'move' | 'saveAgreement'>
 
 /** Makes the handlers. */
-export function createFlowHandlers(packs: MediationPacks, calendar: WorkdayCalendar): Handlers<Calls> {
+export function createFlowHandlers(): Handlers<Calls> {
   return {
     move: write('mediation.write', async ({ tx, records, session, today, audit }, { id, to, reason, on }) => {
       requireMoveRight(session, to)
@@ -28,21 +25,6 @@ export function createFlowHandlers(packs: MediationPacks, calendar: WorkdayCalen
       audit({
         act: 'mediation.move',
         text: `案件 ${row.number} 由“${stateName(row.state)}”转为“${stateName(to)}”`,
-        table: 'mediation_case',
-        record: id,
-      })
-      return {}
-    }),
-    extend: write('mediation.write', async ({ tx, records, audit }, { id, to, reason }) => {
-      const found = await readWritableCase(tx, id)
-      const finish = spansOf(clockFactsOf(found, true), packs.clocks, calendar).find(
-        ({ code, endedOn }) => code === 'finish' && endedOn === null,
-      )
-      refuse(checkExtension(flowFactsOf(found), to, finish?.due ?? null))
-      records.update('mediation_case', id, { extended_to: to, extension_reason: reason })
-      audit({
-        act: 'mediation.extend',
-        text: `案件 ${found.row.number} 的调解期限延长至 ${to}`,
         table: 'mediation_case',
         record: id,
       })

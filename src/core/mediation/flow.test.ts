@@ -173,7 +173,7 @@ describe('the clocks of a case', () => {
     const id = await makeCase(willing, '2026-11-09')
     await expect(api().extend({ id, to: '2026-12-30', reason: '等待丈量' })).rejects.toMatchObject({ code: 'refused_by_rule' })
     await api().move({ id, to: 'accepted', on: '2026-11-09' })
-    expect((await open(id)).clocks).toMatchObject([{ code: 'finish', due: '2026-12-09', daysLeft: 16, level: 'normal' }])
+    expect((await open(id)).clocks).toMatchObject([{ code: 'rm.finish', due: '2026-12-09', daysLeft: 16, level: 'normal' }])
     await api().extend({ id, to: '2026-12-30', reason: '等待丈量' })
     expect(await open(id)).toMatchObject({ extendedTo: '2026-12-30', clocks: [{ due: '2026-12-30' }] })
     const { rows } = await api().list({ filter: { states: ['accepted'], acceptedTo: '2026-11-10' } })

@@ -6,6 +6,7 @@ import { loadCalendar } from '#core/station/station.ts'
 import { createCaseHandlers } from './case.handlers.ts'
 import { registerCaseSearch } from './case-search.ts'
 import { registerCaseView } from './case-view.ts'
+import { createDeadlineHandlers } from './deadlines.handlers.ts'
 import { createExportHandlers } from './export.handlers.ts'
 import { createFlowHandlers } from './flow.handlers.ts'
 import { createLedgerHandlers } from './ledger.handlers.ts'
@@ -31,7 +32,8 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createPartyHandlers(),
     ...createParcelHandlers(),
     ...createProcessHandlers(),
-    ...createFlowHandlers(packs, calendar),
+    ...createFlowHandlers(),
+    ...createDeadlineHandlers(packs, calendar, services),
     ...createUndoHandlers(),
     ...createLedgerHandlers(services),
   }

@@ -33,6 +33,7 @@ function detailOf(records: CaseRecords, { today, calendar, mask, packs = noPacks
   const { row, parties, parcels, entries, evidence, agreement, files } = records
   const kind = kindOn(packs.kinds, row.kind_code, row.registered_on)
   const revisit = lastRevisit(records)
+  const extension = records.events.findLast((event) => event.kind === 'extension' && event.clock === 'rm.finish')
   return {
     id: row.id,
     number: row.number,
@@ -63,8 +64,8 @@ function detailOf(records: CaseRecords, { today, calendar, mask, packs = noPacks
     revisitedOn: revisit.on,
     revisitNote: revisit.note,
     attemptsBefore: row.attempts_before,
-    extendedTo: row.extended_to,
-    extensionReason: row.extension_reason,
+    extendedTo: extension?.endsOn ?? row.extended_to,
+    extensionReason: extension?.reason ?? row.extension_reason,
     remark: row.remark,
     parties: parties.map((party) => partyOf(party, mask)),
     parcels: parcels.map(parcelOf),

@@ -1,14 +1,15 @@
-/** The rule packs of mediation among the resources: dispute kinds and clocks, checked when they are read. */
+/** The rule packs of mediation among the resources: dispute kinds and deadlines, checked when they are read. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { clockPackSchema, disputeKindPackSchema, type MediationPacks } from '#shared/mediation/mediation.packs.ts'
+import { disputeKindPackSchema, type MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
+import { loadDeadlinePacks } from '#core/deadlines/rule-packs.ts'
 
 const loaded = new Map<string, MediationPacks>()
 
 /**
- * Reads `rules/dispute-kinds-*.json` and `rules/mediation-clocks-*.json` once.
+ * Reads `rules/dispute-kinds-*.json` and `rules/deadlines-*.json` once.
  * Throws CallError `file_unreadable`: a wrong deadline in silence is worse than none.
  */
 export function loadMediationPacks(resourcesFolder: string): MediationPacks {
@@ -17,7 +18,7 @@ export function loadMediationPacks(resourcesFolder: string): MediationPacks {
   const folder = join(resourcesFolder, 'rules')
   const packs = {
     kinds: readPacks(folder, 'dispute-kinds-', disputeKindPackSchema),
-    clocks: readPacks(folder, 'mediation-clocks-', clockPackSchema),
+    clocks: loadDeadlinePacks(resourcesFolder),
   }
   loaded.set(resourcesFolder, packs)
   return packs

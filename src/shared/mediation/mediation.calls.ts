@@ -1,6 +1,7 @@
 /** Calls of the mediation desk. */
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
+import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import {
   agreementInputSchema,
@@ -92,11 +93,6 @@ export const mediationCalls = {
     z.object({ id: z.string(), to: caseStateSchema, reason: z.string().trim().max(500).default(''), on: daySchema }),
     nothing,
   ),
-  extend: call(
-    'extend the 30 days with the consent of all parties and a reason',
-    z.object({ id: z.string(), to: daySchema, reason: z.string().trim().min(1, '请写明延长原因。').max(500) }),
-    nothing,
-  ),
   undo: call('undo the last change of a record by a new one', z.object({ record: z.string() }), nothing),
   similar: call(
     'open cases that may be the same dispute (same kind and parties), for the intake form',
@@ -154,4 +150,5 @@ export const mediationCalls = {
     z.object({ importId: z.string() }),
     z.object({ fileName: z.string(), contentBase64: z.string() }),
   ),
+  ...deadlineCalls,
 } as const

@@ -2,20 +2,23 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deadlinePackSchema } from '#shared/deadlines/deadline.packs.ts'
 import { addDays, daysBetween } from '#shared/kernel/dates.ts'
 import { createCalendar, holidayPackSchema } from '#shared/kernel/workdays.ts'
 import { clocksOf, nextDue, type ClockFacts } from './mediation.clocks.ts'
-import { clockPackSchema } from './mediation.packs.ts'
 
 const rules = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'rules')
 const readAll = (start: string) =>
   readdirSync(rules)
     .filter((name) => name.startsWith(start))
     .map((name): unknown => JSON.parse(readFileSync(path.join(rules, name), 'utf8')))
-const packs = readAll('mediation-clocks-').map((pack) => clockPackSchema.parse(pack))
+const packs = readAll('deadlines-').map((pack) => deadlinePackSchema.parse(pack))
 const calendar = createCalendar(readAll('holidays-').map((pack) => holidayPackSchema.parse(pack)))
 
 const accepted: ClockFacts = {
+  procedure: 'people',
+  sessions: [],
+  events: [],
   state: 'mediating',
   acceptedOn: '2026-11-09',
   closedOn: null,
@@ -48,14 +51,14 @@ describe('the 30 days of people’s mediation', () => {
     ['2026-12-09', 0, 'red'],
     ['2026-12-10', -1, 'overdue'],
   ])('accepted on 2026-11-09, on %s have %i days left and are %s', (today, daysLeft, level) => {
-    expect(clock(accepted, 'finish', today)).toMatchObject({ from: '2026-11-09', due: '2026-12-09', daysLeft, level })
+    expect(clock(accepted, 'rm.finish', today)).toMatchObject({ from: '2026-11-09', due: '2026-12-09', daysLeft, level })
   })
 
   it('turn amber at day 20 and red at day 27, whatever the day of acceptance', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 40 }), (start, day) => {
         const acceptedOn = addDays('2020-01-01', start)
-        const level = clock({ ...accepted, acceptedOn }, 'finish', addDays(acceptedOn, day))?.level
+        const level = clock({ ...accepted, acceptedOn }, 'rm.finish', addDays(acceptedOn, day))?.level
         expect(level).toBe(day > 30 ? 'overdue' : day >= 27 ? 'red' : day >= 20 ? 'amber' : 'normal')
       }),
     )
@@ -63,12 +66,12 @@ describe('the 30 days of people’s mediation', () => {
 
   it('run to the extended day, with the warnings before that day', () => {
     const extended = { ...accepted, extendedTo: '2027-01-08' }
-    expect(clock(extended, 'finish', '2026-12-20')).toMatchObject({
+    expect(clock(extended, 'rm.finish', '2026-12-20')).toMatchObject({
       due: '2027-01-08',
       level: 'normal',
       note: expect.stringContaining('2027-01-08'),
     })
-    expect(clock(extended, 'finish', '2027-01-05')).toMatchObject({ level: 'red' })
+    expect(clock(extended, 'rm.finish', '2027-01-05')).toMatchObject({ level: 'red' })
   })
 
   it('do not run before acceptance', () => {
@@ -76,14 +79,14 @@ describe('the 30 days of people’s mediation', () => {
   })
 
   it('say that the day is unknown where only the month is, and never begin on its first', () => {
-    const found = clock({ ...accepted, acceptedOn: '2025-03' }, 'finish', '2025-04-10')
+    const found = clock({ ...accepted, acceptedOn: '2025-03' }, 'rm.finish', '2025-04-10')
     expect(found).toMatchObject({ from: '2025-03', due: '2025-04-30' })
     expect(found?.note).toContain('具体日不详')
   })
 
   it('stand still once an agreement was reached, and tell how late it was', () => {
-    expect(clock(agreed, 'finish', '2027-01-01')).toMatchObject({ level: 'done', daysLeft: 26 })
-    const late = clock({ ...agreed, closedOn: '2026-10-03' }, 'finish', '2027-01-01')
+    expect(clock(agreed, 'rm.finish', '2027-01-01')).toMatchObject({ level: 'done', daysLeft: 26 })
+    const late = clock({ ...agreed, closedOn: '2026-10-03' }, 'rm.finish', '2027-01-01')
     expect(late).toMatchObject({ level: 'done', daysLeft: -2, note: expect.stringContaining('超期2天') })
   })
 })
@@ -96,7 +99,7 @@ describe('judicial confirmation', () => {
     ['2026-10-15', '2026-11-16', 'a Saturday rolls on to Monday'],
   ])('of an agreement in effect on %s is due on %s: %s', (effectiveOn, due) => {
     const facts = { ...agreed, agreement: { signedOn: effectiveOn, effectiveOn, performanceDue: null } }
-    expect(clock(facts, 'confirmation', effectiveOn)?.due).toBe(due)
+    expect(clock(facts, 'rm.confirm', effectiveOn)?.due).toBe(due)
   })
 
   it('is never due on a day off, nor before day 30', () => {
@@ -104,11 +107,8 @@ describe('judicial confirmation', () => {
       fc.property(fc.integer({ min: 0, max: 700 }), (offset) => {
         const effectiveOn = addDays('2025-01-01', offset)
         const due =
-          clock(
-            { ...agreed, agreement: { signedOn: effectiveOn, effectiveOn, performanceDue: null } },
-            'confirmation',
-            effectiveOn,
-          )?.due ?? ''
+          clock({ ...agreed, agreement: { signedOn: effectiveOn, effectiveOn, performanceDue: null } }, 'rm.confirm', effectiveOn)
+            ?.due ?? ''
         expect(calendar.isWorkday(due)).toBe(true)
         expect(daysBetween(effectiveOn, due)).toBeGreaterThanOrEqual(30)
       }),
@@ -117,18 +117,18 @@ describe('judicial confirmation', () => {
 
   it('names its law by the day of the agreement', () => {
     const before = { ...agreed, agreement: { signedOn: '2023-12-30', effectiveOn: '2023-12-30', performanceDue: null } }
-    expect(clock(before, 'confirmation', '2024-01-02')?.source).not.toContain('民事诉讼法第205条')
-    expect(clock(agreed, 'confirmation', '2026-09-06')?.source).toContain('民事诉讼法第205条')
+    expect(clock(before, 'rm.confirm', '2024-01-02')?.article).not.toContain('民事诉讼法第205条')
+    expect(clock(agreed, 'rm.confirm', '2026-09-06')?.article).toContain('民事诉讼法第205条')
   })
 
   it('warns where a court does not confirm, and where the year’s holidays are not known', () => {
-    expect(clock({ ...agreed, confirmable: false }, 'confirmation', '2026-09-06')?.note).toContain('不予司法确认（待法制核对）')
+    expect(clock({ ...agreed, confirmable: false }, 'rm.confirm', '2026-09-06')?.note).toContain('不予司法确认（待法制核对）')
     const next = { ...agreed, agreement: { signedOn: '2026-12-20', effectiveOn: '2026-12-20', performanceDue: null } }
-    expect(clock(next, 'confirmation', '2026-12-21')?.note).toContain('尚未公布或录入')
+    expect(clock(next, 'rm.confirm', '2026-12-21')?.doubt).toContain('尚未公布或录入')
   })
 
   it('runs out as a right and is never overdue', () => {
-    expect(clock(agreed, 'confirmation', '2026-10-09')).toMatchObject({ level: 'done', note: expect.stringContaining('已届满') })
+    expect(clock(agreed, 'rm.confirm', '2026-10-09')).toMatchObject({ level: 'done', note: expect.stringContaining('已届满') })
   })
 })
 

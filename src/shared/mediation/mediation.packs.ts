@@ -1,13 +1,8 @@
-/** Rule packs of mediation: dispute kinds and clocks as dated data, chosen by the day of the event. */
+/** Rule packs of mediation: dispute kinds as dated data, chosen by the day of the event; its deadlines are packs of the deadline engine. */
 import { z } from 'zod'
+import type { DeadlinePack } from '#shared/deadlines/deadline.packs.ts'
 import { isIsoDate } from '#shared/kernel/dates.ts'
-
-/**
- * How sure a rule is: `read` from the law's text, `knowledge` given with law and article but not read again,
- * `unverified` weakly founded, `own` a working habit that any station may set otherwise.
- */
-export const ruleMarkSchema = z.enum(['read', 'knowledge', 'unverified', 'own'])
-export type RuleMark = z.infer<typeof ruleMarkSchema>
+import { ruleMarkSchema } from '#shared/kernel/rule-packs.ts'
 
 const day = z.string().refine(isIsoDate, '日期应写成 2026-10-01 的形式。')
 const text = z.string().min(1)
@@ -42,47 +37,8 @@ export const disputeKindPackSchema = z.object({ ...dated, kinds: z.array(dispute
 })
 export type DisputeKindPack = z.infer<typeof disputeKindPackSchema>
 
-const clockRule = {
-  title: text,
-  /** The clock turns amber, then red, when so many days are left. */
-  amberDaysLeft: z.number().int().min(0),
-  redDaysLeft: z.number().int().min(0),
-  source: text,
-  mark: ruleMarkSchema,
-  note: z.string(),
-}
-
-/** Days are calendar days; the start day is not counted. */
-export const clockPackSchema = z.object({
-  ...dated,
-  finish: z.object({ ...clockRule, days: z.number().int().min(1) }),
-  confirmation: z.object({ ...clockRule, days: z.number().int().min(1), rollForward: z.boolean() }),
-  performance: z.object(clockRule),
-  revisit: z.object({ ...clockRule, days: z.number().int().min(1) }),
-})
-export type ClockPack = z.infer<typeof clockPackSchema>
-export type ClockRule = Pick<ClockPack['performance'], keyof typeof clockRule>
-
 /** All packs of mediation. */
 export interface MediationPacks {
   readonly kinds: readonly DisputeKindPack[]
-  readonly clocks: readonly ClockPack[]
-}
-
-/**
- * The pack in force on a day ('YYYY-MM-DD' or a month); where several speak of it the one that began last.
- * Before the first pack the first one is taken: a wrong guess is better shown than no rule at all. Null only without any pack.
- */
-export function packOn<Pack extends { readonly from: string; readonly to: string | null }>(
-  packs: readonly Pack[],
-  date: string,
-): Pack | null {
-  const sorted = packs.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  const inForce = sorted.filter(({ from, to }) => from.slice(0, date.length) <= date && (to === null || date <= to))
-  return inForce.at(-1) ?? (date < (sorted[0]?.from ?? '') ? sorted[0] : sorted.at(-1)) ?? null
-}
-
-/** A sentence with 待法制核对 where the rule behind it was not read. */
-export function withMark(sentence: string, mark: RuleMark): string {
-  return mark === 'knowledge' || mark === 'unverified' ? `${sentence}（待法制核对）` : sentence
+  readonly clocks: readonly DeadlinePack[]
 }

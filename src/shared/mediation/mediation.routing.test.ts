@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { disputeKindPackSchema, packOn } from './mediation.packs.ts'
+import { packOn } from '#shared/kernel/rule-packs.ts'
+import { disputeKindPackSchema } from './mediation.packs.ts'
 import { kindOn, kindsOn, routingOf } from './mediation.routing.ts'
 
 const file = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'rules', 'dispute-kinds-2011.json')

@@ -1,5 +1,6 @@
 /** Where a dispute goes: the routing hint of its kind, with source and warning, by the pack of the day it was registered. */
-import { packOn, withMark, type DisputeKind, type DisputeKindPack } from './mediation.packs.ts'
+import { packOn, withMark } from '#shared/kernel/rule-packs.ts'
+import type { DisputeKind, DisputeKindPack } from './mediation.packs.ts'
 
 /** What the intake form and the case page show of a kind. */
 export interface Routing {

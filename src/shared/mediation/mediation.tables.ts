@@ -72,6 +72,13 @@ export const mediationAgreementTable = syncedTable('mediation_agreement', {
   effect: ['signed_on', 'effective_on'],
 })
 
+/** What people enter for the deadlines of a case: the day of an event, a pause, a later last day. */
+export const mediationDeadlineEventTable = syncedTable('mediation_deadline_event', {
+  case: ['case_id', 'clock', 'kind'],
+  days: ['starts_on', 'ends_on', 'decided_on'],
+  reason: ['consent', 'reason'],
+})
+
 export const mediationTables = [
   mediationCaseTable,
   mediationPartyTable,
@@ -79,4 +86,5 @@ export const mediationTables = [
   mediationEntryTable,
   mediationEvidenceTable,
   mediationAgreementTable,
+  mediationDeadlineEventTable,
 ] as const

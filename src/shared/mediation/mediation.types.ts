@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { largestAreaMuHundredths } from '#shared/kernel/areas.ts'
+import { deadlineStateSchema } from '#shared/deadlines/deadline.types.ts'
 import { isIsoDate } from '#shared/kernel/dates.ts'
 import { largestAmountFen } from '#shared/kernel/money.ts'
 
@@ -288,19 +289,6 @@ export type AgreementInput = z.infer<typeof agreementInputSchema>
 export const agreementSchema = agreementInputSchema.extend({ id: z.string() })
 export type Agreement = z.infer<typeof agreementSchema>
 
-/** A running or finished clock of a case as the screen shows it. */
-export const clockSchema = z.object({
-  code: z.string(),
-  title: z.string(),
-  from: z.string(),
-  due: z.string(),
-  daysLeft: z.number().int(),
-  level: z.enum(['normal', 'amber', 'red', 'overdue', 'done']),
-  source: z.string(),
-  note: z.string(),
-})
-export type CaseClock = z.infer<typeof clockSchema>
-
 /** One row of the ledger list. */
 export const caseRowSchema = z.object({
   id: z.string(),
@@ -383,7 +371,7 @@ export const caseDetailSchema = z.object({
   entries: z.array(entrySchema),
   evidence: z.array(evidenceSchema),
   agreement: agreementSchema.nullable(),
-  clocks: z.array(clockSchema),
+  clocks: z.array(deadlineStateSchema),
   /** Moves of the flow that are possible now; a blocked one says why. */
   moves: z.array(z.object({ to: caseStateSchema, label: z.string(), blocked: z.string().nullable(), needsReason: z.boolean() })),
   routing: z.object({ hint: z.string(), source: z.string(), warning: z.string().nullable() }),

@@ -24,6 +24,7 @@ const tableNames: Readonly<Record<string, string>> = {
   mediation_entry: '调解经过',
   mediation_evidence: '证据',
   mediation_agreement: '调解协议',
+  mediation_deadline_event: '期限事项',
   station: '警务站资料',
   station_unit: '单位',
   staff: '人员',
@@ -61,6 +62,11 @@ const labels: Readonly<Record<string, string>> = {
   revisited_on: '回访日期',
   revisit_note: '回访情况',
   attempts_before: '此前调解次数',
+  clock: '期限代码',
+  starts_on: '起始日',
+  ends_on: '截止日',
+  decided_on: '决定日期',
+  reason: '原因',
   extended_to: '延期至',
   extension_reason: '延期理由',
   remark: '备注',
@@ -134,6 +140,7 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 const particular: Readonly<Record<string, string>> = {
+  'mediation_deadline_event.consent': '同意情况',
   'mediation_party.name': '姓名',
   'mediation_parcel.name': '地块名称',
   'mediation_evidence.name': '证据名称',

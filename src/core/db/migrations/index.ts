@@ -4,6 +4,7 @@ import { records } from './0020-records.ts'
 import { search } from './0030-search.ts'
 import { desk } from './0040-desk.ts'
 import { sync } from './0050-sync.ts'
+import { deadlines } from './0060-deadlines.ts'
 
 /** One step of the database's schema; `version` becomes SQLite's user_version. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [log, records, search, desk, sync]
+export const migrations: readonly Migration[] = [log, records, search, desk, sync, deadlines]
 
 /** The version that this program writes; also the `schema` of its ops. */
 export const newestVersion = Math.max(...migrations.map(({ version }) => version))

@@ -1,6 +1,6 @@
 /** The deadline that counts: days ahead as a strip, how much has run, its day and its article. */
 import { chineseWeekday } from '#shared/kernel/dates.ts'
-import type { CaseClock } from '#shared/mediation/mediation.types.ts'
+import type { DeadlineState } from '#shared/deadlines/deadline.types.ts'
 import { today } from '#renderer/ui/form/DateField.tsx'
 import { Card } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -9,7 +9,7 @@ import classes from './case.module.css'
 
 const stripDays = 10
 
-export function ClockCard({ clocks }: { readonly clocks: readonly CaseClock[] }) {
+export function ClockCard({ clocks }: { readonly clocks: readonly DeadlineState[] }) {
   const clock = mainClock(clocks)
   if (clock === null) {
     return (
@@ -56,7 +56,7 @@ export function ClockCard({ clocks }: { readonly clocks: readonly CaseClock[] })
         {clock.from === '' ? '' : `，自 ${clock.from} 次日起算`}。
       </div>
       <div className={`${classes.muted} ${classes.small}`}>
-        依据：{clock.source}
+        依据：{clock.article}
         {clock.note === '' ? '' : ` ・ ${clock.note}`}
       </div>
     </Card>

@@ -17,7 +17,7 @@ const farDay = '9999-12-31'
 
 export function ClocksTab({ detail, editable }: CaseTabProps) {
   const [isExtending, setExtending] = useState(false)
-  const finish = detail.clocks.find(({ code, level }) => code === 'finish' && level !== 'done')
+  const finish = detail.clocks.find(({ code, level }) => code === 'rm.finish' && level !== 'done')
   const refusal = checkExtension(flowFactsOf(detail), farDay, finish?.due ?? null)
   if (detail.clocks.length === 0) return <EmptyState title="没有期限" text="受理后开始计算调解期限。" />
   return (
@@ -49,7 +49,7 @@ export function ClocksTab({ detail, editable }: CaseTabProps) {
                 <StateBadge tone={clockTones[clock.level]} text={leftInWords(clock)} />
               </td>
               <td>
-                {clock.source}
+                {clock.article}
                 <div className={`${classes.muted} ${classes.small}`}>{clock.note}</div>
               </td>
             </tr>
