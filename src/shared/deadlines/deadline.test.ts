@@ -1,18 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import path from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCalendar, holidayPackSchema } from '#shared/kernel/workdays.ts'
-import { deadlinePackSchema, ruleOn } from './deadline.packs.ts'
+import { addDays, daysBetween } from '#shared/kernel/dates.ts'
+import { ruleOn } from './deadline.packs.ts'
 import { explainDeadline } from './deadline.reading.ts'
 import type { DeadlineRun } from './deadline.types.ts'
-
-const rules = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'rules')
-const readAll = (start: string) =>
-  readdirSync(rules)
-    .filter((name) => name.startsWith(start))
-    .map((name): unknown => JSON.parse(readFileSync(path.join(rules, name), 'utf8')))
-const packs = readAll('deadlines-').map((pack) => deadlinePackSchema.parse(pack))
-const calendar = createCalendar(readAll('holidays-').map((pack) => holidayPackSchema.parse(pack)))
+import { calendar, packs } from './test-rules.ts'
 
 function explain(clock: string, run: DeadlineRun, today = run.from) {
   const on = ruleOn(packs, clock, run.from)
@@ -68,5 +60,114 @@ describe('the strip', () => {
     const open = explain('za.first', { from: '2026-11-09', pauses: [{ from: '2026-11-11', to: null, reason: '伤情鉴定' }] })
     expect(open).toMatchObject({ due: null, counted: 1 })
     expect(open.strip.at(-1)).toMatchObject({ date: '2026-11-11', why: '中止' })
+  })
+})
+
+const clocks = ['rm.finish', 'rm.confirm', 'za.first', 'za.second', 'land.arbitration', 'land.sue', 'labour.mediate', 'revisit']
+const pausable = ['rm.finish', 'za.first', 'za.second']
+const dayOfYears = fc.integer({ min: 0, max: 900 }).map((offset) => addDays('2025-01-01', offset))
+
+describe('any deadline', () => {
+  it('falls no earlier when its event falls later', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...clocks), dayOfYears, fc.integer({ min: 1, max: 40 }), (clock, from, later) => {
+        const [one, other] = [explain(clock, { from }).due, explain(clock, { from: addDays(from, later) }).due]
+        expect((one ?? '') <= (other ?? '')).toBe(true)
+      }),
+    )
+  })
+
+  it('has a strip that begins with the event, ends with the last day, goes day by day and counts what it says', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...clocks), dayOfYears, (clock, from) => {
+        const { due, counted, strip, unit } = explain(clock, { from })
+        const places = strip.flatMap(({ counted: place }) => place ?? [])
+        expect(places).toEqual(Array.from({ length: counted }, (_, index) => index + 1))
+        expect(strip[0]).toMatchObject({ date: from, counted: null, why: '起算日不计' })
+        expect(strip.at(-1)?.date).toBe(due)
+        if (unit !== '年') expect(strip.map(({ date }) => date)).toEqual(strip.map((_, index) => addDays(from, index)))
+      }),
+    )
+  })
+
+  it('ends on a day of work where the law moves it on, and on day 30 exactly where it does not', () => {
+    fc.assert(
+      fc.property(dayOfYears, (from) => {
+        for (const clock of ['rm.confirm', 'land.sue', 'land.arbitration', 'za.first', 'za.second']) {
+          expect(calendar.isWorkday(explain(clock, { from }).due ?? '')).toBe(true)
+        }
+        expect(explain('rm.finish', { from }).due).toBe(addDays(from, 30))
+        expect(explain('labour.mediate', { from }).due).toBe(addDays(from, 15))
+      }),
+    )
+  })
+
+  it('moves by as many days as a pause within it takes away', () => {
+    fc.assert(
+      fc.property(dayOfYears, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 60 }), (from, begin, length) => {
+        const first = addDays(from, begin)
+        const pauses = [{ from: first, to: addDays(first, length - 1), reason: '' }]
+        const before = explain('rm.finish', { from }).due ?? ''
+        expect(daysBetween(before, explain('rm.finish', { from, pauses }).due ?? '')).toBe(length)
+      }),
+    )
+  })
+
+  it('never counts a paused day, and counts as many days as without the pause', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...pausable),
+        dayOfYears,
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 1, max: 30 }),
+        (clock, from, begin, length) => {
+          const pause = { from: addDays(from, begin), to: addDays(from, begin + length - 1), reason: '' }
+          const { strip, counted } = explain(clock, { from, pauses: [pause] })
+          expect(counted).toBe(explain(clock, { from }).counted)
+          for (const { date, counted: place } of strip) {
+            if (place !== null) expect(date < pause.from || date > pause.to).toBe(true)
+          }
+        },
+      ),
+    )
+  })
+
+  it('counts on from one day to the next until it is over', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('za.first', 'za.second', 'rm.finish'), dayOfYears, (clock, from) => {
+        const { due, strip, counted, unit } = explain(clock, { from })
+        for (const day of strip) {
+          const { count } = explain(clock, { from }, day.date)
+          const place = strip.filter(({ date, counted: at }) => at !== null && date <= day.date).length
+          expect(count).toBe(place === 0 ? `共 ${counted} ${unit}，自次日起算` : `第 ${place}/${counted} ${unit}`)
+        }
+        expect(explain(clock, { from }, addDays(due ?? '', 1)).count).toMatch(/^已超 [01] /)
+      }),
+    )
+  })
+})
+
+describe('the rule of a day', () => {
+  it.each([
+    ['rm.confirm', '2012-12-31', '人民调解法第33条'],
+    ['rm.confirm', '2013-01-01', '人民调解法第33条、民事诉讼法（2012年、2017年修正）第194条'],
+    ['rm.confirm', '2023-12-31', '人民调解法第33条、民事诉讼法（2021年修正）第201条'],
+    ['rm.confirm', '2024-01-01', '人民调解法第33条、民事诉讼法第205条'],
+    ['za.second', '2018-12-31', '公安机关治安调解工作规范（公通字〔2007〕81号）第9条'],
+    ['za.second', '2019-01-01', '公安机关办理行政案件程序规定第183条'],
+    ['land.sue', '2019-12-31', '土地管理法（1998年修订、2004年修正）第16条'],
+    ['land.sue', '2020-01-01', '土地管理法第14条'],
+  ])('%s of an event on %s follows %s', (clock, from, article) => {
+    expect(explain(clock, { from }).article).toBe(article)
+  })
+
+  it('is doubted where the law is: police mediation since 2019 and 2026, what was not read again, a day before all packs', () => {
+    expect(explain('za.first', { from: '2018-03-05' }).doubt).not.toContain('81号')
+    expect(explain('za.first', { from: '2025-03-05' }).doubt).toContain('81号')
+    expect(explain('za.second', { from: '2025-03-05' }).doubt).toBeUndefined()
+    expect(explain('za.second', { from: '2026-03-05' }).doubt).toContain('第183条')
+    expect(explain('labour.mediate', { from: '2026-03-05' }).doubt).toContain('待法制核对')
+    expect(explain('rm.confirm', { from: '2010-03-05' }).doubt).toContain('没有当时有效的规则包')
+    expect(explain('rm.finish', { from: '2026-03-05' }).doubt).toBeUndefined()
   })
 })
