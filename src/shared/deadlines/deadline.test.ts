@@ -1,10 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { addDays, daysBetween } from '#shared/kernel/dates.ts'
-import { ruleOn } from './deadline.packs.ts'
+import { createCalendar, holidayPackSchema } from '#shared/kernel/workdays.ts'
+import { deadlinePackSchema, ruleOn } from './deadline.packs.ts'
 import { explainDeadline } from './deadline.reading.ts'
 import type { DeadlineRun } from './deadline.types.ts'
-import { calendar, packs } from './test-rules.ts'
+
+const project = path.resolve(import.meta.dirname, '..', '..', '..')
+const rules = path.join(project, 'resources', 'rules')
+const readAll = (start: string) =>
+  readdirSync(rules)
+    .filter((name) => name.startsWith(start))
+    .map((name): unknown => JSON.parse(readFileSync(path.join(rules, name), 'utf8')))
+const packs = readAll('deadlines-').map((pack) => deadlinePackSchema.parse(pack))
+const calendar = createCalendar(readAll('holidays-').map((pack) => holidayPackSchema.parse(pack)))
 
 function explain(clock: string, run: DeadlineRun, today = run.from) {
   const on = ruleOn(packs, clock, run.from)
@@ -169,5 +181,52 @@ describe('the rule of a day', () => {
     expect(explain('labour.mediate', { from: '2026-03-05' }).doubt).toContain('待法制核对')
     expect(explain('rm.confirm', { from: '2010-03-05' }).doubt).toContain('没有当时有效的规则包')
     expect(explain('rm.finish', { from: '2026-03-05' }).doubt).toBeUndefined()
+  })
+})
+
+/**
+ * Worked out by hand from the calendars of the years, never taken from the program: clock, day of the event, options, last day (null
+ * while it stands still), days that count, why; and the years whose holidays are not known, if they decide.
+ */
+const caseSchema = z.tuple([
+  z.string(),
+  z.string(),
+  z.object({
+    due: z.string().optional(),
+    days: z.number().optional(),
+    pauses: z.array(z.tuple([z.string(), z.string().nullable()])).default([]),
+    extensions: z.array(z.tuple([z.string(), z.string().nullable()])).default([]),
+  }),
+  z.string().nullable(),
+  z.number(),
+  z.string(),
+  z.string().default(''),
+])
+const file = path.join(project, 'tests', 'fixtures', 'deadlines', 'hand-made-cases.json')
+const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
+
+describe('the hand-made table', () => {
+  it('has at least 200 different cases', () => {
+    expect(new Set(cases.map(([clock, from, options]) => JSON.stringify([clock, from, options]))).size).toBeGreaterThanOrEqual(
+      200,
+    )
+  })
+
+  it.each(cases)('%s from %s %j is due on %s, %i counted: %s', (clock, from, options, due, counted, _why, years) => {
+    const on = ruleOn(packs, clock, from)
+    if (on === null) throw new Error(`no rule ${clock}`)
+    const run = {
+      from,
+      due: options.due ?? null,
+      days: options.days ?? null,
+      pauses: options.pauses.map(([first, last]) => ({ from: first, to: last, reason: '' })),
+      extensions: options.extensions.map(([to, granted]) => ({ to, on: granted, reason: '', consent: '' })),
+    }
+    const found = explainDeadline(on, run, calendar, from)
+    expect({ due: found.due, counted: found.counted }).toEqual({ due, counted })
+    const said = /^(.*)年的放假和调休安排尚未公布/u.exec(
+      (found.doubt ?? '').split('。').find((part) => part.includes('年的放假')) ?? '',
+    )
+    expect(said?.[1]?.replaceAll('、', ' ') ?? '').toBe(years)
   })
 })

@@ -64,7 +64,7 @@ export const deadlineChangeSchema = z.object({
   after: daysSchema,
   why: z.string(),
 })
-export type DeadlineChange = z.infer<typeof deadlineChangeSchema>
+export type CaseDeadlineChange = z.infer<typeof deadlineChangeSchema>
 
 const nothing = z.object({})
 

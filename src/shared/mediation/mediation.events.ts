@@ -17,10 +17,7 @@ export const clockCodes = [
 export const clockCodeSchema = z.enum(clockCodes)
 export type ClockCode = z.infer<typeof clockCodeSchema>
 
-/** `start`: 起算日, `pause`: 中止, `extension`: 延长. */
-export const caseEventKinds = { start: '起算日', pause: '中止', extension: '延长' } as const
-
-/** An event as it is stored: a pause lasts from `startsOn` to `endsOn`, an extension to `endsOn`, a start is `startsOn`. */
+/** An event as it is stored: a `pause` lasts from `startsOn` to `endsOn`, an `extension` to `endsOn`, a `start` is the day `startsOn`. */
 export interface CaseEvent {
   readonly id: string
   readonly clock: string
