@@ -3,6 +3,7 @@ import type { Worksheet } from 'exceljs'
 import { formatMu } from '#shared/kernel/areas.ts'
 import { formatYuan } from '#shared/kernel/money.ts'
 import { maskName } from '#shared/kernel/text.ts'
+import { describeSelection } from '#shared/mediation/mediation.figures.ts'
 import { caseManners, caseOutcomes, caseStates, type CaseFilter, type CaseRow } from '#shared/mediation/mediation.types.ts'
 import { maskDigits } from './masks.ts'
 
@@ -95,6 +96,7 @@ export function describeFilter(filter: CaseFilter): string {
     listed('调解员', filter.mediators),
     filter.acceptedFrom === undefined ? '' : `受理日期自${filter.acceptedFrom}起`,
     filter.acceptedTo === undefined ? '' : `受理日期至${filter.acceptedTo}止`,
+    filter.figure === undefined ? '' : describeSelection(filter.figure),
     // What was typed may be a name: the sheet says that there was a search, not for whom.
     filter.text === undefined || filter.text === '' ? '' : '按关键词查找',
   ]

@@ -7,6 +7,7 @@ import type { MediationCaseViewTable, Tables } from '#core/db/tables.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { recordsMatching } from '#core/search/search-index.ts'
 import { lastOpenRank, rankOf } from './case-view.ts'
+import { casesOfFigure } from './figures.queries.ts'
 
 export type CaseSort = z.infer<typeof caseSortSchema>
 
@@ -231,8 +232,9 @@ function filtered(db: ReadDatabase, filter: CaseFilter, viewpoint: Viewpoint, wa
 
 /** What was chosen in the filter row. */
 function chosen(start: Filtered, filter: CaseFilter, way: Way): Filtered {
-  const { kindCodes = [], villages = [], states = [], mediators = [], acceptedFrom, acceptedTo } = filter
+  const { kindCodes = [], villages = [], states = [], mediators = [], acceptedFrom, acceptedTo, figure } = filter
   let query = start
+  if (figure !== undefined) query = query.where(sql<SqlBool>`v.case_id in ${casesOfFigure(figure)}`)
   if (kindCodes.length > 0) query = query.where(column<string>('kind_code', way), 'in', kindCodes)
   if (villages.length > 0) query = query.where(column<string>('village', way), 'in', villages)
   if (states.length > 0) query = query.where(column<number>('state_rank', way), 'in', states.map(rankOf))

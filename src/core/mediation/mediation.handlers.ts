@@ -8,6 +8,7 @@ import { registerCaseSearch } from './case-search.ts'
 import { registerCaseView } from './case-view.ts'
 import { createDeadlineHandlers } from './deadlines.handlers.ts'
 import { createExportHandlers } from './export.handlers.ts'
+import { createFigureHandlers } from './figures.handlers.ts'
 import { createFlowHandlers } from './flow.handlers.ts'
 import { createLedgerHandlers } from './ledger.handlers.ts'
 import { createListHandlers } from './list.handlers.ts'
@@ -27,6 +28,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
   return {
     ...createListHandlers(packs, services),
     ...createExportHandlers(),
+    ...createFigureHandlers(packs),
     ...createViewHandlers(),
     ...createCaseHandlers(packs, calendar),
     ...createPartyHandlers(),

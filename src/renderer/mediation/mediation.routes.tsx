@@ -79,4 +79,18 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./LedgerImportPage.tsx')),
 })
 
-export const mediationRoutes = [listRoute, intakeRoute, caseRoute, importRoute] as const
+const figuresRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/figures',
+  staticData: {
+    title: '纠纷统计',
+    help: [
+      '选一个期间，下面按口径列出各项指标；每项写明按哪个日期计入、分子和分母是什么。分母为 0 时比率显示“—”。',
+      '点指标、分子、分母或表中的数字，打开它所数的那些纠纷；列表里的件数和这里的数字总是一致。',
+      '只知道月份的日期（手工台账里常见）按所在月份计入。导出的表格不含姓名和号码。',
+    ],
+  },
+  component: lazyRouteComponent(() => import('./figures/FiguresPage.tsx')),
+})
+
+export const mediationRoutes = [listRoute, intakeRoute, caseRoute, figuresRoute, importRoute] as const

@@ -1,6 +1,7 @@
 /** Entries of the menu by job; only what works is there. */
 import {
   IconBuildingCommunity,
+  IconChartBar,
   IconCloud,
   IconFileImport,
   IconHistory,
@@ -15,7 +16,17 @@ import type { Right } from '#shared/accounts/accounts.types.ts'
 
 /** An entry; `right` hides it from those who may not. */
 export interface MenuEntry {
-  readonly to: '/' | '/cases' | '/ledger-import' | '/search/tail' | '/station' | '/accounts' | '/sync' | '/audit' | '/about'
+  readonly to:
+    | '/'
+    | '/cases'
+    | '/figures'
+    | '/ledger-import'
+    | '/search/tail'
+    | '/station'
+    | '/accounts'
+    | '/sync'
+    | '/audit'
+    | '/about'
   readonly label: string
   readonly icon: ComponentType<{ readonly size?: number }>
   readonly right?: Right
@@ -33,6 +44,7 @@ export const menuGroups: readonly MenuGroup[] = [
     title: '调解',
     entries: [
       { to: '/cases', label: '纠纷台账', icon: IconScale, right: 'mediation.read', badge: 'mine' },
+      { to: '/figures', label: '纠纷统计', icon: IconChartBar, right: 'mediation.read' },
       { to: '/ledger-import', label: '导入台账', icon: IconFileImport, right: 'mediation.import' },
       { to: '/search/tail', label: '号码末位查询', icon: IconHash, right: 'mediation.reveal' },
     ],

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
 import { deadlineCalls } from './mediation.deadline-calls.ts'
+import { figureCalls } from './mediation.figure-calls.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import {
   agreementInputSchema,
@@ -151,4 +152,5 @@ export const mediationCalls = {
     z.object({ fileName: z.string(), contentBase64: z.string() }),
   ),
   ...deadlineCalls,
+  ...figureCalls,
 } as const

@@ -7,6 +7,7 @@ import { largestAreaMuHundredths } from '#shared/kernel/areas.ts'
 import { deadlineStateSchema } from '#shared/deadlines/deadline.types.ts'
 import { isIsoDate } from '#shared/kernel/dates.ts'
 import { largestAmountFen } from '#shared/kernel/money.ts'
+import { figureSelectionSchema } from './mediation.figures.ts'
 
 /** 程序: the two are legally different and never one paper; police mediation (治安调解) is no case type yet. */
 export const procedures = { people: '人民调解' } as const
@@ -323,6 +324,8 @@ export const caseFilterSchema = z.object({
   mediators: choices.optional(),
   acceptedFrom: daySchema.optional(),
   acceptedTo: daySchema.optional(),
+  /** The cases that a figure counts. */
+  figure: figureSelectionSchema.optional(),
   /** `mine`: my open cases; `due3`: due within three days; `overdue`; `open`; `all`. */
   view: z.enum(['all', 'open', 'mine', 'due3', 'overdue']).default('all'),
 })

@@ -1,7 +1,8 @@
 /** The row of filters above the list: what narrows it is marked, and one button takes all of it away. */
 import { Button } from '@mantine/core'
-import { IconFilterOff } from '@tabler/icons-react'
+import { IconFilterOff, IconX } from '@tabler/icons-react'
 import type { RefObject } from 'react'
+import { describeSelection } from '#shared/mediation/mediation.figures.ts'
 import { caseStates, caseStateSchema, type CaseFilter } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { countFilters } from './case-search.ts'
@@ -9,6 +10,7 @@ import { ChoiceFilter } from './ChoiceFilter.tsx'
 import { PeriodFilter } from './PeriodFilter.tsx'
 import { SavedViewButton } from './SavedViewButton.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import classes from './List.module.css'
 
 interface FilterBarProps {
   readonly filter: CaseFilter
@@ -60,6 +62,18 @@ export function FilterBar({ filter, onChange, onLeave, searchRef }: FilterBarPro
         period={{ from: filter.acceptedFrom, to: filter.acceptedTo }}
         onChange={({ from, to }) => change({ acceptedFrom: from, acceptedTo: to })}
       />
+      {filter.figure === undefined ? null : (
+        <Button
+          variant="default"
+          className={classes.filter}
+          data-chosen
+          title="不再按统计口径筛选"
+          rightSection={<IconX size={14} aria-hidden="true" />}
+          onClick={() => change({ figure: undefined })}
+        >
+          {describeSelection(filter.figure)}
+        </Button>
+      )}
       {count === 0 ? null : (
         <Button
           variant="subtle"

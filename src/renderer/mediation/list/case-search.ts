@@ -43,8 +43,13 @@ export function shortNumber(number: string): string {
 
 function narrowing({ view: _view, ...rest }: CaseFilter): readonly (readonly [string, string])[] {
   return Object.entries(rest)
-    .map(([key, value]) => [key, Array.isArray(value) ? value.toSorted(byText).join('\n') : (value ?? '')] as const)
+    .map(([key, value]) => [key, textOf(value)] as const)
     .filter(([, value]) => value !== '')
+}
+
+function textOf(value: Exclude<CaseFilter[keyof CaseFilter], undefined> | undefined): string {
+  if (Array.isArray(value)) return value.toSorted(byText).join('\n')
+  return typeof value === 'object' ? JSON.stringify(value) : (value ?? '')
 }
 
 function signature(filter: CaseFilter): string {
