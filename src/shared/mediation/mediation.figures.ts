@@ -139,11 +139,15 @@ export function describeFigure(code: FigureCode, counted: number, of: number | n
   return `${figureBases[basis]}在期内：${what}${number}${below}`
 }
 
-/** The cases behind a number in words, for the list that shows them. */
-export function describeSelection({ code, part, from, to }: FigureSelection): string {
+/** '统计：化解率（分子）': the cases behind a number, in short. */
+export function nameSelection({ code, part }: FigureSelection): string {
   const { title, unit }: FigureDefinition = figureDefinitions[code]
-  const which = unit === 'rate' ? (part === 'of' ? '（分母）' : '（分子）') : ''
-  return `统计“${title}”${which}，${from} 至 ${to}`
+  return `统计：${title}${unit === 'rate' ? (part === 'of' ? '（分母）' : '（分子）') : ''}`
+}
+
+/** The same with its period. */
+export function describeSelection(selection: FigureSelection): string {
+  return `${nameSelection(selection)}，${selection.from} 至 ${selection.to}`
 }
 
 function isFigureCode(code: string): code is FigureCode {

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconFilterOff, IconX } from '@tabler/icons-react'
 import type { RefObject } from 'react'
-import { describeSelection } from '#shared/mediation/mediation.figures.ts'
+import { describeSelection, nameSelection } from '#shared/mediation/mediation.figures.ts'
 import { caseStates, caseStateSchema, type CaseFilter } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { countFilters } from './case-search.ts'
@@ -67,11 +67,11 @@ export function FilterBar({ filter, onChange, onLeave, searchRef }: FilterBarPro
           variant="default"
           className={classes.filter}
           data-chosen
-          title="不再按统计口径筛选"
+          title={`${describeSelection(filter.figure)}；点击取消`}
           rightSection={<IconX size={14} aria-hidden="true" />}
           onClick={() => change({ figure: undefined })}
         >
-          {describeSelection(filter.figure)}
+          {nameSelection(filter.figure)}
         </Button>
       )}
       {count === 0 ? null : (
