@@ -4,6 +4,7 @@ import { caseOpen } from './case.open.ts'
 import { importFrames } from './import.frames.ts'
 import { importSeconds } from './import.seconds.ts'
 import { listScroll } from './list.scroll.ts'
+import { figuresYear } from './figures.ts'
 import { listFirst, listMillion } from './list.ts'
 import { saveRatio } from './save.ratio.ts'
 import { searchP95 } from './search.p95.ts'
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   saveRatio,
   listFirst,
   listMillion,
+  figuresYear,
   searchP95,
   importSeconds,
   importFrames,

@@ -13,16 +13,21 @@ import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { kindsOn } from '#shared/mediation/mediation.routing.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { read, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
+import type { CoreServices } from '#core/services.ts'
 import { countFigures, countGroups, type FigureFilter, type FigureNumbers } from './figures.queries.ts'
 import { buildFiguresWorkbook } from './figures-workbook.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { countViews } from './list.queries.ts'
 
 type Calls = Pick<typeof mediationCalls, 'figures' | 'exportFigures'>
 
 /** Makes the handlers. */
-export function createFigureHandlers(packs: MediationPacks): Handlers<Calls> {
+export function createFigureHandlers(packs: MediationPacks, services: CoreServices): Handlers<Calls> {
+  const kept = keepAnswers(services)
   return {
-    figures: read('mediation.read', ({ db, today }, input) => readFigures(db, today, input)),
+    figures: read('mediation.read', ({ db, today }, input) =>
+      kept.of(['figures', today, input], () => readFigures(db, today, input)),
+    ),
     exportFigures: read('mediation.export', async ({ db, today, session, audit }, input) => {
       const by = session.account.displayName
       const content = await buildFiguresWorkbook({ ...(await readFigures(db, today, input)), ...input, today, by })
@@ -43,7 +48,7 @@ export function createFigureHandlers(packs: MediationPacks): Handlers<Calls> {
     const villages = await countGroups(db, 'village', period, filter)
     const { open, overdue } = await countViews(db, ['open', 'overdue'], { today, name: '' })
     return {
-      figures: (await countFigures(db, period, filter)).map(figureOf),
+      figures: (await countFigures(db, today, period, filter)).map(figureOf),
       byKind: kinds.map((group) => ({ ...group, label: `${group.key} ${names.get(group.key) ?? ''}`.trim() || '未填类型' })),
       byVillage: villages.map((group) => ({ ...group, label: group.key === '' ? '未填村社区' : group.key })),
       open,

@@ -23,6 +23,8 @@ export interface FigureNumbers {
 
 type Condition = RawBuilder<SqlBool>
 
+const finishClock = 'rm.finish'
+
 /** What is above the line; the day of the basis is asked apart. */
 const counted: Readonly<Record<FigureCode, Condition>> = {
   found: sql`1`,
@@ -36,20 +38,22 @@ const counted: Readonly<Record<FigureCode, Condition>> = {
   resolution: sql`c.outcome = 'settled'`,
   spot: sql`c.outcome = 'settled' and c.manner = 'spot'`,
   diverted: sql`c.outcome = 'transferred'`,
+  onTime: sql`c.closed_on <= d.due_on`,
   performance: sql`c.outcome = 'settled' and c.performance = 'done'`,
   revisit: sql`c.performance = 'done' and (c.revisited_on is not null or exists (
     select 1 from mediation_entry as e where e.case_id = c.id and e.kind = 'revisit' and e.deleted = 0))`,
 }
 
 /** What is below the line of a rate; the numbers above it are among these. */
-const below: Partial<Readonly<Record<FigureCode, Condition>>> = {
+const below = (today: string): Partial<Readonly<Record<FigureCode, Condition>>> => ({
   success: sql`c.outcome in ('settled', 'unsettled', 'terminated')`,
   resolution: sql`1`,
   spot: sql`1`,
   diverted: sql`1`,
+  onTime: sql`(c.closed_on is not null or d.due_on < ${today})`,
   performance: sql`c.outcome = 'settled'`,
   revisit: sql`c.performance = 'done'`,
-}
+})
 
 const days: Readonly<Record<FigureBasis, RawBuilder<string>>> = {
   found: sql`coalesce(nullif(c.registered_on, ''), c.accepted_on)`,
@@ -57,62 +61,80 @@ const days: Readonly<Record<FigureBasis, RawBuilder<string>>> = {
   closed: sql`c.closed_on`,
   due: sql`a.performance_due`,
   performed: sql`c.performed_on`,
+  finish: sql`d.due_on`,
 }
 
-const source = sql`mediation_case as c left join mediation_agreement as a on a.case_id = c.id and a.deleted = 0`
-
 /** Ids of the cases behind a number, for `in`. */
-export function casesOfFigure({ code, part, from, to }: FigureSelection): RawBuilder<string> {
-  const condition = (part === 'of' ? below[code] : undefined) ?? counted[code]
-  return sql`(select c.id from ${source} where c.deleted = 0 and ${condition} and ${within(code, { from, to })})`
+export function casesOfFigure({ code, part, from, to }: FigureSelection, today: string): RawBuilder<string> {
+  const condition = (part === 'of' ? below(today)[code] : undefined) ?? counted[code]
+  return sql`(
+    select c.id from mediation_case as c
+    left join mediation_agreement as a on a.case_id = c.id and a.deleted = 0
+    left join mediation_deadline as d on d.case_id = c.id and d.code = ${finishClock}
+    where c.deleted = 0 and ${condition} and ${within(code, { from, to })})`
 }
 
 /** All figures of a period, by one walk over the cases. */
-export async function countFigures(db: ReadDatabase, period: FigurePeriod, filter: FigureFilter): Promise<FigureNumbers[]> {
-  const columns = figureCodes.flatMap((code) => {
-    const inPeriod = within(code, period)
-    const value = figureDefinitions[code].unit === 'yuan' ? sql`coalesce(c.amount_fen, 0)` : sql`1`
-    const above = sql`coalesce(sum(case when ${counted[code]} and ${inPeriod} then ${value} end), 0) as ${sql.ref(`counted_${code}`)}`
-    const of = below[code]
-    if (of === undefined) return [above]
-    return [above, sql`count(case when ${of} and ${inPeriod} then 1 end) as ${sql.ref(`of_${code}`)}`]
-  })
-  const { rows } = await sql<Record<string, number>>`select ${sql.join(columns)} from ${source} where ${chosen(filter)}`.execute(
-    db,
-  )
-  const numbers = rows[0] ?? {}
-  return figureCodes.map((code) => {
-    const of = below[code] === undefined ? null : (numbers[`of_${code}`] ?? 0)
-    return { code, counted: numbers[`counted_${code}`] ?? 0, of }
-  })
+export async function countFigures(
+  db: ReadDatabase,
+  today: string,
+  period: FigurePeriod,
+  filter: FigureFilter,
+): Promise<FigureNumbers[]> {
+  const lower = below(today)
+  const numbers: Record<string, number> = await caseRows(db, filter)
+    .select(
+      figureCodes.flatMap((code) => {
+        const inPeriod = within(code, period)
+        const value = figureDefinitions[code].unit === 'yuan' ? sql`coalesce(c.amount_fen, 0)` : sql`1`
+        const above = sql<number>`coalesce(sum(case when ${counted[code]} and ${inPeriod} then ${value} end), 0)`.as(
+          `counted_${code}`,
+        )
+        const of = lower[code]
+        if (of === undefined) return [above]
+        return [above, sql<number>`count(case when ${of} and ${inPeriod} then 1 end)`.as(`of_${code}`)]
+      }),
+    )
+    .executeTakeFirstOrThrow()
+  return figureCodes.map((code) => ({
+    code,
+    counted: numbers[`counted_${code}`] ?? 0,
+    of: lower[code] === undefined ? null : (numbers[`of_${code}`] ?? 0),
+  }))
 }
 
 /** Cases that were found in the period, by kind or village, with how they stand now; most first. */
 export async function countGroups(db: ReadDatabase, column: 'kind_code' | 'village', period: FigurePeriod, filter: FigureFilter) {
-  const { rows } = await sql<{
-    key: string
-    found: number
-    settled: number
-    unsettled: number
-    transferred: number
-    open: number
-  }>`
-    select ${sql.ref(`c.${column}`)} as key, count(*) as found, count(case when c.outcome = 'settled' then 1 end) as settled,
-      count(case when c.outcome in ('unsettled', 'terminated') then 1 end) as unsettled,
-      count(case when c.outcome = 'transferred' then 1 end) as transferred, count(case when c.outcome = '' then 1 end) as open
-    from ${source} where ${chosen(filter)} and ${within('found', period)}
-    group by 1 order by found desc, key`.execute(db)
-  return rows
+  const countWhere = (condition: Condition) => sql<number>`count(case when ${condition} then 1 end)`
+  return await caseRows(db, filter)
+    .where(within('found', period))
+    .select(({ fn }) => [
+      `c.${column} as key`,
+      fn.countAll<number>().as('found'),
+      countWhere(sql`c.outcome = 'settled'`).as('settled'),
+      countWhere(sql`c.outcome in ('unsettled', 'terminated')`).as('unsettled'),
+      countWhere(sql`c.outcome = 'transferred'`).as('transferred'),
+      countWhere(sql`c.outcome = ''`).as('open'),
+    ])
+    .groupBy(`c.${column}`)
+    .orderBy('found', 'desc')
+    .orderBy(`c.${column}`)
+    .execute()
+}
+
+/** Each case once, with its agreement and the end of its mediation. */
+function caseRows(db: ReadDatabase, { kindCodes = [], villages = [] }: FigureFilter) {
+  let query = db
+    .selectFrom('mediation_case as c')
+    .leftJoin('mediation_agreement as a', (join) => join.onRef('a.case_id', '=', 'c.id').on('a.deleted', '=', 0))
+    .leftJoin('mediation_deadline as d', (join) => join.onRef('d.case_id', '=', 'c.id').on('d.code', '=', finishClock))
+    .where('c.deleted', '=', 0)
+  if (kindCodes.length > 0) query = query.where('c.kind_code', 'in', kindCodes)
+  return villages.length > 0 ? query.where('c.village', 'in', villages) : query
 }
 
 /** A day of which only the month is known counts to its month. */
 function within(code: FigureCode, { from, to }: FigurePeriod): Condition {
   const day = days[figureDefinitions[code].basis]
   return sql`(substr(${day}, 1, 7) between ${from.slice(0, 7)} and ${to.slice(0, 7)} and (length(${day}) = 7 or ${day} between ${from} and ${to}))`
-}
-
-function chosen({ kindCodes = [], villages = [] }: FigureFilter): Condition {
-  const kinds = kindCodes.length === 0 ? sql`1` : sql`c.kind_code in (${sql.join(kindCodes)})`
-  const places = villages.length === 0 ? sql`1` : sql`c.village in (${sql.join(villages)})`
-  return sql`c.deleted = 0 and ${kinds} and ${places}`
 }

@@ -89,6 +89,7 @@ describe('the statistics of a period', () => {
       resolution: [2, 7, '28.6%'],
       spot: [0, 7, '0.0%'],
       diverted: [1, 7, '14.3%'],
+      onTime: [2, 3, '66.7%'],
       performance: [1, 2, '50.0%'],
       revisit: [1, 1, '100.0%'],
     })

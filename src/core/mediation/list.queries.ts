@@ -222,8 +222,9 @@ function ordered(query: Filtered, { by, descending }: CaseSort): Filtered {
 type Filtered = SelectQueryBuilder<Tables & { v: MediationCaseViewTable }, 'v', object>
 
 function filtered(db: ReadDatabase, filter: CaseFilter, viewpoint: Viewpoint, way: Way = { by: 'filter' }): Filtered {
-  const query = viewed(chosen(db.selectFrom('mediation_case_view as v'), filter, way), filter.view, viewpoint, way)
-  const { text = '' } = filter
+  const { text = '', figure } = filter
+  let query = viewed(chosen(db.selectFrom('mediation_case_view as v'), filter, way), filter.view, viewpoint, way)
+  if (figure !== undefined) query = query.where(sql<SqlBool>`v.case_id in ${casesOfFigure(figure, viewpoint.today)}`)
   if (text === '') return query
   const matching = recordsMatching('mediation_case', text)
   // Only signs were typed: nothing contains them.
@@ -232,9 +233,8 @@ function filtered(db: ReadDatabase, filter: CaseFilter, viewpoint: Viewpoint, wa
 
 /** What was chosen in the filter row. */
 function chosen(start: Filtered, filter: CaseFilter, way: Way): Filtered {
-  const { kindCodes = [], villages = [], states = [], mediators = [], acceptedFrom, acceptedTo, figure } = filter
+  const { kindCodes = [], villages = [], states = [], mediators = [], acceptedFrom, acceptedTo } = filter
   let query = start
-  if (figure !== undefined) query = query.where(sql<SqlBool>`v.case_id in ${casesOfFigure(figure)}`)
   if (kindCodes.length > 0) query = query.where(column<string>('kind_code', way), 'in', kindCodes)
   if (villages.length > 0) query = query.where(column<string>('village', way), 'in', villages)
   if (states.length > 0) query = query.where(column<number>('state_rank', way), 'in', states.map(rankOf))

@@ -28,7 +28,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
   return {
     ...createListHandlers(packs, services),
     ...createExportHandlers(),
-    ...createFigureHandlers(packs),
+    ...createFigureHandlers(packs, services),
     ...createViewHandlers(),
     ...createCaseHandlers(packs, calendar),
     ...createPartyHandlers(),

@@ -11,6 +11,7 @@ export const figureBases = {
   closed: '办结日期',
   due: '约定的履行期限',
   performed: '履行完毕日期',
+  finish: '人民调解期限届满日期',
 } as const
 
 export type FigureBasis = keyof typeof figureBases
@@ -45,6 +46,13 @@ export const figureDefinitions = {
   resolution: { title: '化解率', unit: 'rate', basis: 'found', counted: '其中已化解的纠纷', of: '登记的全部纠纷' },
   spot: { title: '现场处结率', unit: 'rate', basis: 'found', counted: '其中当场化解的纠纷', of: '登记的全部纠纷' },
   diverted: { title: '分流率', unit: 'rate', basis: 'found', counted: '其中移送或分流的纠纷', of: '登记的全部纠纷' },
+  onTime: {
+    title: '按期办结率',
+    unit: 'rate',
+    basis: 'finish',
+    counted: '其中在期限内办结的纠纷',
+    of: '已办结或期限已过的纠纷',
+  },
   performance: {
     title: '履行率',
     unit: 'rate',
@@ -78,6 +86,7 @@ const codeSchema = z.enum([
   'resolution',
   'spot',
   'diverted',
+  'onTime',
   'performance',
   'revisit',
 ] satisfies FigureCode[])
