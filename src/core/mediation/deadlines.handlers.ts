@@ -1,6 +1,6 @@
 /** Calls about deadlines: why a day is the day, those of all cases, those of one case and what people enter for them. */
 import { checkDeadlineExtension, checkPause, checkResume, type ChangedDeadline } from '#shared/deadlines/deadline.checks.ts'
-import { ruleOn, type RuleOn } from '#shared/deadlines/deadline.packs.ts'
+import { ruleOn, type DeadlineRule, type RuleOn } from '#shared/deadlines/deadline.packs.ts'
 import { explainDeadline } from '#shared/deadlines/deadline.reading.ts'
 import { readSpan, type DeadlineSpan } from '#shared/deadlines/deadline.span.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
@@ -80,7 +80,7 @@ export function createDeadlineHandlers(
       const found = owner === undefined ? null : await readWritableCase(tx, owner.case_id)
       const pause = found?.events.find((event) => event.id === id)
       if (found === null || pause?.startsOn === null || pause?.startsOn === undefined) throw notFound('这次中止')
-      refuse(checkResume({ from: pause.startsOn, to: pause.endsOn, reason: pause.reason }, to, today))
+      refuse(checkResume({ from: pause.startsOn, to: pause.endsOn }, to, today))
       records.update('mediation_deadline_event', id, { ends_on: to })
       audit({
         act: 'mediation.resumeDeadline',
@@ -154,9 +154,8 @@ export function createDeadlineHandlers(
     return {
       state: readSpan(span, calendar, today),
       explained: explainDeadline(on, run, calendar, today),
-      pause: running && pause !== null ? { source: pause.source, note: pause.note } : null,
-      extension:
-        running && extension !== null ? { source: extension.source, note: extension.note, consent: extension.consent } : null,
+      pause: running && pause !== null ? permissionOf(pause) : null,
+      extension: running && extension !== null ? permissionOf(extension) : null,
       openPause: open === undefined ? null : { id: open.id, from: open.startsOn ?? '', reason: open.reason },
     }
   }
@@ -181,11 +180,15 @@ export function createDeadlineHandlers(
     const changed: ChangedDeadline = { rule: span.on.rule, run: span.run, due: span.deadline.due }
     refuse(
       event.kind === 'pause'
-        ? checkPause(changed, { from: event.from, to: event.to, reason: event.reason })
+        ? checkPause(changed, event)
         : checkDeadlineExtension(changed, { to: event.to, on: today, reason: event.reason, consent: event.consent }),
       'event.',
     )
   }
+}
+
+function permissionOf({ source, note, consent }: NonNullable<DeadlineRule['pause']>): NonNullable<CaseDeadline['pause']> {
+  return { source, note, consent }
 }
 
 /** Throws where a rule does not permit what an explanation was asked for. */

@@ -17,6 +17,9 @@ export function checkPause({ rule, run, due }: ChangedDeadline, pause: DeadlineP
   if (rule.pause === null) return { text: `“${rule.title}”没有可以中止计算的规定。` }
   if (due === null) return { text: '期限已经在中止，请先恢复计算。' }
   if (pause.reason === '') return { text: '请写明中止的原因。', field: 'reason' }
+  if (rule.pause.consent !== '' && pause.consent === '') {
+    return { text: `中止要经${rule.pause.consent}同意，请写明同意的情况。`, field: 'consent' }
+  }
   if (pause.from <= run.from) return { text: `中止的第一天要晚于起算日${run.from}。`, field: 'from' }
   if (pause.from > due) return { text: `期限到${due}届满，不能在此之后中止。`, field: 'from' }
   if (pause.to !== null && pause.to < pause.from) return { text: '中止的最后一天不能早于第一天。', field: 'to' }
@@ -25,7 +28,7 @@ export function checkPause({ rule, run, due }: ChangedDeadline, pause: DeadlineP
 }
 
 /** The last day of a pause that has no end yet: not before its first day, not after today. */
-export function checkResume(pause: DeadlinePause, to: string, today: string): DeadlineRefusal | null {
+export function checkResume(pause: Pick<DeadlinePause, 'from' | 'to'>, to: string, today: string): DeadlineRefusal | null {
   if (pause.to !== null) return { text: '期限已经恢复计算。' }
   if (to < pause.from) return { text: `中止的最后一天不能早于${pause.from}。`, field: 'to' }
   return to > today ? { text: '中止的最后一天不能晚于今天。', field: 'to' } : null

@@ -8,6 +8,8 @@ const text = z.string().min(1)
 
 /** Something that a rule permits, and who says so. */
 const permissionSchema = z.object({ source: text, mark: ruleMarkSchema, note: z.string() })
+/** `consent`: whose consent it needs, '' if only a reason. */
+const consentedSchema = permissionSchema.extend({ consent: z.string() })
 
 /**
  * One deadline. `given`: the day itself is agreed upon or ordered. `count` is in units. `right`: something that one may do until then,
@@ -34,9 +36,8 @@ export const deadlineRuleSchema = z
     /** What is uncertain about the rule itself; '' if nothing is. */
     doubt: z.string(),
     note: z.string(),
-    pause: permissionSchema.nullable(),
-    /** `consent`: whose consent a later day needs, '' if only a reason. */
-    extension: permissionSchema.extend({ consent: z.string() }).nullable(),
+    pause: consentedSchema.nullable(),
+    extension: consentedSchema.nullable(),
   })
   .check((context) => {
     const rule = context.value

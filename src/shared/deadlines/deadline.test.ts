@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { addDays, daysBetween } from '#shared/kernel/dates.ts'
 import { createCalendar, holidayPackSchema } from '#shared/kernel/workdays.ts'
+import { checkDeadlineExtension, checkPause, checkResume } from './deadline.checks.ts'
+import { changesOf } from './deadline.history.ts'
 import { deadlinePackSchema, ruleOn } from './deadline.packs.ts'
 import { explainDeadline } from './deadline.reading.ts'
-import type { DeadlineRun } from './deadline.types.ts'
+import type { DeadlinePause, DeadlineRun } from './deadline.types.ts'
 
 const project = path.resolve(import.meta.dirname, '..', '..', '..')
 const rules = path.join(project, 'resources', 'rules')
@@ -22,6 +24,10 @@ function explain(clock: string, run: DeadlineRun, today = run.from) {
   const on = ruleOn(packs, clock, run.from)
   if (on === null) throw new Error(`no rule ${clock}`)
   return explainDeadline(on, run, calendar, today)
+}
+
+function pauseOf(from: string, to: string | null) {
+  return { from, to, reason: '伤情鉴定', consent: '' }
 }
 
 describe('the strip', () => {
@@ -65,11 +71,11 @@ describe('the strip', () => {
   })
 
   it('marks paused days, and stands still while a pause has no end', () => {
-    const pauses = [{ from: '2026-11-11', to: '2026-11-12', reason: '伤情鉴定' }]
+    const pauses = [pauseOf('2026-11-11', '2026-11-12')]
     const { due, strip } = explain('za.first', { from: '2026-11-09', pauses })
     expect(due).toBe('2026-11-16')
     expect(strip.filter(({ why }) => why === '中止').map(({ date }) => date)).toEqual(['2026-11-11', '2026-11-12'])
-    const open = explain('za.first', { from: '2026-11-09', pauses: [{ from: '2026-11-11', to: null, reason: '伤情鉴定' }] })
+    const open = explain('za.first', { from: '2026-11-09', pauses: [pauseOf('2026-11-11', null)] })
     expect(open).toMatchObject({ due: null, counted: 1 })
     expect(open.strip.at(-1)).toMatchObject({ date: '2026-11-11', why: '中止' })
   })
@@ -118,7 +124,7 @@ describe('any deadline', () => {
     fc.assert(
       fc.property(dayOfYears, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 60 }), (from, begin, length) => {
         const first = addDays(from, begin)
-        const pauses = [{ from: first, to: addDays(first, length - 1), reason: '' }]
+        const pauses = [pauseOf(first, addDays(first, length - 1))]
         const before = explain('rm.finish', { from }).due ?? ''
         expect(daysBetween(before, explain('rm.finish', { from, pauses }).due ?? '')).toBe(length)
       }),
@@ -133,7 +139,7 @@ describe('any deadline', () => {
         fc.integer({ min: 0, max: 30 }),
         fc.integer({ min: 1, max: 30 }),
         (clock, from, begin, length) => {
-          const pause = { from: addDays(from, begin), to: addDays(from, begin + length - 1), reason: '' }
+          const pause = { ...pauseOf(addDays(from, begin), null), to: addDays(from, begin + length - 1) }
           const { strip, counted } = explain(clock, { from, pauses: [pause] })
           expect(counted).toBe(explain(clock, { from }).counted)
           for (const { date, counted: place } of strip) {
@@ -219,7 +225,7 @@ describe('the hand-made table', () => {
       from,
       due: options.due ?? null,
       days: options.days ?? null,
-      pauses: options.pauses.map(([first, last]) => ({ from: first, to: last, reason: '' })),
+      pauses: options.pauses.map(([first, last]) => pauseOf(first, last)),
       extensions: options.extensions.map(([to, granted]) => ({ to, on: granted, reason: '', consent: '' })),
     }
     const found = explainDeadline(on, run, calendar, from)
@@ -228,5 +234,76 @@ describe('the hand-made table', () => {
       (found.doubt ?? '').split('。').find((part) => part.includes('年的放假')) ?? '',
     )
     expect(said?.[1]?.replaceAll('、', ' ') ?? '').toBe(years)
+  })
+})
+
+const reason = '等待伤情鉴定'
+
+describe('a change of a deadline', () => {
+  const of = (clock: string, run: DeadlineRun) => {
+    const on = ruleOn(packs, clock, run.from)
+    if (on === null) throw new Error(`no rule ${clock}`)
+    return { rule: on.rule, run, due: explain(clock, run).due }
+  }
+  const finish = of('rm.finish', { from: '2026-11-09' })
+  const pause = { from: '2026-11-16', to: null, reason, consent: '双方签字同意' }
+
+  it.each<[string, ReturnType<typeof of>, Partial<DeadlinePause>, string | undefined, string]>([
+    ['a rule that knows none', of('rm.confirm', { from: '2026-11-09' }), {}, undefined, '没有可以中止计算的规定'],
+    ['no reason', finish, { reason: '' }, 'reason', '原因'],
+    ['no consent', finish, { consent: '' }, 'consent', '各方当事人'],
+    ['the day of the event', finish, { from: '2026-11-09' }, 'from', '晚于起算日'],
+    ['a day after the end', finish, { from: '2026-12-10' }, 'from', '届满'],
+    ['an end before the beginning', finish, { to: '2026-11-15' }, 'to', '不能早于'],
+    ['a pause in a pause', of('rm.finish', { from: '2026-11-09', pauses: [pause] }), {}, undefined, '已经在中止'],
+    [
+      'an overlap',
+      of('rm.finish', { from: '2026-11-09', pauses: [{ ...pause, to: '2026-11-20' }] }),
+      { from: '2026-11-20' },
+      'from',
+      '重叠',
+    ],
+  ])('refuses a pause with %s', (_name, changed, given, field, text) => {
+    const refusal = checkPause(changed, { ...pause, ...given })
+    expect(refusal).toMatchObject({ text: expect.stringContaining(text), ...(field === undefined ? {} : { field }) })
+  })
+
+  it('lets a pause begin and end', () => {
+    expect(checkPause(finish, pause)).toBeNull()
+    expect(checkPause(of('za.first', { from: '2026-11-09' }), { ...pause, from: '2026-11-10', consent: '' })).toBeNull()
+    expect(checkResume(pause, '2026-11-20', '2026-11-23')).toBeNull()
+    expect(checkResume(pause, '2026-11-24', '2026-11-23')).toMatchObject({ field: 'to' })
+    expect(checkResume(pause, '2026-11-15', '2026-11-23')).toMatchObject({ field: 'to' })
+    expect(checkResume({ ...pause, to: '2026-11-20' }, '2026-11-20', '2026-11-23')?.text).toContain('已经恢复')
+  })
+
+  it('extends only to a later day, with a reason and the consent that the rule asks for', () => {
+    const extension = { to: '2026-12-30', on: null, reason: '等待丈量', consent: '双方同意' }
+    expect(checkDeadlineExtension(finish, extension)).toBeNull()
+    expect(checkDeadlineExtension(finish, { ...extension, to: '2026-12-09' })).toMatchObject({ field: 'to' })
+    expect(checkDeadlineExtension(finish, { ...extension, reason: '' })).toMatchObject({ field: 'reason' })
+    expect(checkDeadlineExtension(finish, { ...extension, consent: '' })).toMatchObject({ field: 'consent' })
+    expect(checkDeadlineExtension(of('revisit', { from: '2026-11-09' }), { ...extension, consent: '' })).toBeNull()
+    expect(checkDeadlineExtension(of('za.second', { from: '2026-11-09' }), extension)?.text).toContain('没有可以延长的规定')
+    const paused = of('rm.finish', { from: '2026-11-09', pauses: [pause] })
+    expect(checkDeadlineExtension(paused, extension)?.text).toContain('先恢复计算')
+  })
+})
+
+describe('the history', () => {
+  it('tells what a deadline was before, what it became and why, and nothing of a change that moved none', () => {
+    const days = (due: string) => [{ code: 'rm.finish', title: '人民调解期限', from: '2026-11-09', due }]
+    const at = (why: string, due: string) => ({ at: why, by: '何秀兰', why, deadlines: due === '' ? [] : days(due) })
+    const changes = changesOf([
+      at('受理', '2026-12-09'),
+      at('改标题', '2026-12-09'),
+      at('延长', '2026-12-30'),
+      at('撤销受理', ''),
+    ])
+    expect(changes.map(({ why, before, after }) => [why, before?.due, after?.due])).toEqual([
+      ['受理', undefined, '2026-12-09'],
+      ['延长', '2026-12-09', '2026-12-30'],
+      ['撤销受理', '2026-12-30', undefined],
+    ])
   })
 })

@@ -9,10 +9,12 @@ export const deadlineDaySchema = z
   .refine((day) => day >= '1900' && day < '2100', '日期应在 1900 年至 2099 年之间。')
 
 const reason = z.string().trim().max(500)
+/** Who consented, in words. */
+const consent = z.string().trim().max(200)
 
 /** The days from `from` to `to`, both included, do not count; `to` null: the deadline still stands still. */
 export const deadlinePauseSchema = z
-  .object({ from: deadlineDaySchema, to: deadlineDaySchema.nullable(), reason: reason.default('') })
+  .object({ from: deadlineDaySchema, to: deadlineDaySchema.nullable(), reason: reason.default(''), consent: consent.default('') })
   .refine(({ from, to }) => to === null || from <= to, { message: '恢复计算前的最后一天不能早于中止的第一天。', path: ['to'] })
 export type DeadlinePause = z.infer<typeof deadlinePauseSchema>
 
@@ -21,8 +23,7 @@ export const deadlineExtensionSchema = z.object({
   to: deadlineDaySchema,
   on: deadlineDaySchema.nullable().default(null),
   reason: reason.default(''),
-  /** Who consented, in words. */
-  consent: z.string().trim().max(200).default(''),
+  consent: consent.default(''),
 })
 export type DeadlineExtension = z.infer<typeof deadlineExtensionSchema>
 

@@ -142,6 +142,66 @@ describe('performance and revisit', () => {
   })
 })
 
+describe('police mediation', () => {
+  const police = { ...accepted, procedure: 'police', acceptedOn: '2026-09-28' }
+  const codes = (facts: ClockFacts) =>
+    clocksOf(facts, packs, calendar, '2026-10-09').map(({ code, due, level }) => [code, due, level])
+  const appraised = {
+    id: 'a',
+    clock: 'za.first',
+    kind: 'start',
+    startsOn: '2026-10-09',
+    endsOn: null,
+    decidedOn: '2026-10-09',
+    consent: '',
+    reason: '伤情鉴定文书出具',
+  }
+
+  it('has a first session within three working days, from acceptance or from the appraisal', () => {
+    expect(codes(police)).toEqual([['za.first', '2026-10-08', 'overdue']])
+    expect(codes({ ...police, events: [appraised] })).toEqual([['za.first', '2026-10-13', 'normal']])
+  })
+
+  it('has a second one within seven working days of the first, unless the first ended the matter', () => {
+    const tried = { ...police, sessions: ['2026-09-30'] }
+    expect(codes(tried)).toEqual([
+      ['za.first', '2026-10-08', 'done'],
+      ['za.second', '2026-10-15', 'normal'],
+    ])
+    expect(codes({ ...tried, sessions: ['2026-09-30', '2026-10-12'] })[1]).toEqual(['za.second', '2026-10-15', 'done'])
+    expect(codes({ ...tried, state: 'agreed', closedOn: '2026-09-30' })).toEqual([['za.first', '2026-10-08', 'done']])
+  })
+
+  it('is never told of 30 days or of a court’s confirmation, but of performance', () => {
+    const performing = { ...agreed, procedure: 'police', state: 'performing', sessions: ['2026-09-02'] }
+    expect(codes(performing).map(([code]) => code)).toEqual(['za.first', 'performance'])
+  })
+})
+
+describe('rights that are only shown', () => {
+  const known = {
+    clock: 'land.arbitration',
+    kind: 'start',
+    startsOn: '2024-11-25',
+    endsOn: null,
+    decidedOn: '2026-11-09',
+    consent: '',
+  }
+  const facts = { ...accepted, events: [{ ...known, id: 'k', reason: '当事人陈述' }] }
+
+  it('run on after a failure, end with an agreement, and are no duty of the desk', () => {
+    expect(clock(facts, 'land.arbitration', '2026-11-23')).toMatchObject({ due: '2026-11-25', level: 'red', kind: 'right' })
+    expect(nextDue(facts, packs, calendar)).toBe('2026-12-09')
+    const failed = { ...facts, state: 'failed', closedOn: '2026-11-20' }
+    expect(clock(failed, 'land.arbitration', '2026-11-23')?.level).toBe('red')
+    expect(clock({ ...facts, state: 'agreed', closedOn: '2026-11-20' }, 'land.arbitration', '2026-11-23')?.level).toBe('done')
+    expect(clock(facts, 'land.arbitration', '2026-11-26')).toMatchObject({
+      level: 'done',
+      note: expect.stringContaining('已届满'),
+    })
+  })
+})
+
 describe('the next day by which something must be done', () => {
   it.each<[string, ClockFacts, string]>([
     ['is the end of the 30 days while mediation runs', accepted, '2026-12-09'],

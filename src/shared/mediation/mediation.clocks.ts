@@ -169,8 +169,8 @@ function runOf(code: string, from: string, { events, extendedTo }: ClockFacts): 
     kind === 'extension' && endsOn !== null ? [{ to: endsOn, on: decidedOn, reason, consent }] : [],
   )
   const old = code === 'rm.finish' && extendedTo !== null ? [{ to: extendedTo, on: null, reason: '', consent: '' }] : []
-  const pauses = own.flatMap(({ kind, startsOn, endsOn, reason }) =>
-    kind === 'pause' && startsOn !== null ? [{ from: startsOn, to: endsOn, reason }] : [],
+  const pauses = own.flatMap(({ kind, startsOn, endsOn, reason, consent }) =>
+    kind === 'pause' && startsOn !== null ? [{ from: startsOn, to: endsOn, reason, consent }] : [],
   )
   return { from, pauses, extensions: [...old, ...extensions] }
 }

@@ -38,8 +38,8 @@ export const deadlineRowSchema = z.object({
 })
 export type DeadlineRow = z.infer<typeof deadlineRowSchema>
 
-/** Something that may be done to a deadline, and who says so. */
-const permissionSchema = z.object({ source: z.string(), note: z.string() })
+/** Something that may be done to a deadline, who says so, and whose consent it needs ('' if only a reason). */
+const permissionSchema = z.object({ source: z.string(), note: z.string(), consent: z.string() })
 const daysSchema = z.object({ from: z.string(), due: z.string() }).nullable()
 
 /** A deadline on its case's page. */
@@ -48,7 +48,7 @@ export const caseDeadlineSchema = z.object({
   explained: explainedDeadlineSchema,
   /** Null where no rule permits it. */
   pause: permissionSchema.nullable(),
-  extension: permissionSchema.extend({ consent: z.string() }).nullable(),
+  extension: permissionSchema.nullable(),
   /** The pause that has no end yet. */
   openPause: z.object({ id: z.string(), from: z.string(), reason: z.string() }).nullable(),
 })
