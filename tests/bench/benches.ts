@@ -4,6 +4,7 @@ import { caseOpen } from './case.open.ts'
 import { importFrames } from './import.frames.ts'
 import { importSeconds } from './import.seconds.ts'
 import { listScroll } from './list.scroll.ts'
+import { deadlinesBoard } from './deadlines.ts'
 import { figuresYear } from './figures.ts'
 import { listFirst, listMillion } from './list.ts'
 import { saveRatio } from './save.ratio.ts'
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   listFirst,
   listMillion,
   figuresYear,
+  deadlinesBoard,
   searchP95,
   importSeconds,
   importFrames,

@@ -4,6 +4,8 @@
  * audit lines.
  */
 import type { DeskDatabase } from '#core/db/open.ts'
+import { loadDeadlinePacks } from '#core/deadlines/rule-packs.ts'
+import { printOf, rulesSetting } from '#core/mediation/deadlines.refresh.ts'
 import { createMediationHandlers } from '#core/mediation/mediation.ts'
 import { collectChanges } from '#core/records/changes.ts'
 import { createRecords } from '#core/records/create-records.ts'
@@ -13,6 +15,7 @@ import { readShapes, type Shapes } from '#core/records/shapes.ts'
 import { loadPinyin } from '#core/search/pinyin.ts'
 import { createSearchRegistry } from '#core/search/search-registry.ts'
 import type { CoreServices } from '#core/services.ts'
+import { loadCalendar } from '#core/station/station.ts'
 import { resourcesFolder, testNow } from '#core/testing/desk.ts'
 import { caseAt, idAt, partiesAt, type SeedFields } from './seed-words.ts'
 
@@ -44,6 +47,9 @@ export async function seedCases(database: DeskDatabase, count: number, onProgres
     addBatch(from)
     onProgress(Math.min(from + batch, count))
   }
+  // Else the first question about deadlines works all of them out anew.
+  const print = printOf(loadDeadlinePacks(resourcesFolder), loadCalendar(resourcesFolder))
+  database.raw.prepare('insert or replace into setting(key, value) values (?, ?)').run(rulesSetting, print)
   database.raw.pragma('wal_checkpoint(TRUNCATE)')
 }
 
