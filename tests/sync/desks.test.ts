@@ -10,6 +10,8 @@ import { readHub } from '#core/sync/hub-state.ts'
 import { countBlobsWaiting } from '#core/sync/blobs.ts'
 import { countWaiting } from '#core/sync/outbox.ts'
 import { resolveConflict } from '#core/sync/resolve.ts'
+import { readSetAside } from '#core/sync/set-aside.ts'
+import { settleLate } from '#core/sync/settle-late.ts'
 import { faultPoints, type FaultPoint } from '#core/sync/sync-store.ts'
 import { hashOf } from '#core/files/content.ts'
 import { exportBatch, importBatch } from '#core/sync/exchange-file.ts'
@@ -123,6 +125,74 @@ describe('two desks of a station', () => {
     for (const desk of [a, b]) expect(stateOf(desk, id)).toMatchObject({ sealed: 1, summary: '起初' })
     expectSealsKept(a, before)
     expect(b.raw.prepare(`select count(*) as late from op where verdict = 'late'`).get()).toEqual({ late: 1 })
+    await checkConverged([a, b])
+  })
+
+  it.each(['addendum', 'aside'] as const)('list a late edit until somebody settles it: %s', async (way) => {
+    const [a, b] = await pair()
+    const id = await shared(a, b)
+    await a.replica.write((records) => records.seal('mediation_case', id))
+    await b.replica.write((records) => records.update('mediation_case', id, { summary: '迟到的修改' }))
+    await settle(a, b)
+    const before = sealedRows(a)
+    const [entry] = readSetAside(b.raw, true)
+    expect(entry).toMatchObject({ kind: 'late', record: id, said: expect.stringContaining('把纠纷情况写成“迟到的修改”。') })
+    expect(readSetAside(b.raw, false)[0]?.said).toBeNull()
+    const input = { record: id, opId: entry?.opId ?? '', way, text: '已向双方核对' }
+    await a.replica.write((records) => settleLate(a.raw, records, input))
+    await settle(a, b)
+    for (const desk of [a, b]) expect(readSetAside(desk.raw, true)).toEqual([])
+    expectSealsKept(b, before)
+    await checkConverged([a, b])
+    await expect(b.replica.write((records) => settleLate(b.raw, records, input))).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it.each(['a', 'b'] as const)('show one of two seals, list both, and agree on %s with its reason', async (keep) => {
+    const [a, b] = await pair()
+    const id = await shared(a, b)
+    await a.replica.write((records) => records.update('mediation_case', id, { summary: '甲归档的内容' }))
+    await a.replica.write((records) => records.seal('mediation_case', id))
+    b.replica.clock.time += 60_000
+    await b.replica.write((records) => records.update('mediation_case', id, { summary: '乙归档的内容', village: '海龙村' }))
+    await b.replica.write((records) => records.seal('mediation_case', id))
+    await settle(a, b)
+    const [conflict] = readConflicts(b.raw, id, 10)
+    expect(conflict).toMatchObject({ kind: 'sealed', choices: ['a', 'b'] })
+    expect(conflict?.sides.map(({ standing, values }) => [standing, values.map(({ text }) => text)])).toEqual([
+      [true, expect.arrayContaining(['甲归档的内容'])],
+      [false, expect.arrayContaining(['乙归档的内容', '海龙村'])],
+    ])
+    const decision = { record: id, group: '$seal', keep }
+    await expect(b.replica.write((records) => decide(b, records, decision))).rejects.toMatchObject({ code: 'bad_input' })
+    await b.replica.write((records) => decide(b, records, { ...decision, note: '与签字的纸质案卷一致' }))
+    await settle(a, b)
+    for (const desk of [a, b]) {
+      expect(stateOf(desk, id)).toMatchObject({ sealed: 1, summary: keep === 'a' ? '甲归档的内容' : '乙归档的内容' })
+      expect(readConflicts(desk.raw, undefined, 10)).toEqual([])
+      expect(readSetAside(desk.raw, true)).toEqual([])
+    }
+    await checkConverged([a, b])
+  })
+
+  it('list two decisions about two seals that were made at once', async () => {
+    const [a, b] = await pair()
+    const id = await shared(a, b)
+    for (const [desk, summary] of [
+      [a, '甲'],
+      [b, '乙'],
+    ] as const) {
+      await desk.replica.write((records) => records.update('mediation_case', id, { summary }))
+      await desk.replica.write((records) => records.seal('mediation_case', id))
+    }
+    await settle(a, b)
+    await a.replica.write((records) => decide(a, records, { record: id, group: '$seal', keep: 'a', note: '甲' }))
+    await b.replica.write((records) => decide(b, records, { record: id, group: '$seal', keep: 'b', note: '乙' }))
+    await settle(a, b)
+    expect(readConflicts(a.raw, id, 10)).toMatchObject([{ kind: 'sealed' }])
+    await checkConverged([a, b])
+    await a.replica.write((records) => decide(a, records, { record: id, group: '$seal', keep: 'b', note: '核对后' }))
+    await settle(a, b)
+    expect(readConflicts(b.raw, undefined, 10)).toEqual([])
     await checkConverged([a, b])
   })
 

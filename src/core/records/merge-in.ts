@@ -81,7 +81,8 @@ export function mergeStored(target: MergeTarget, table: string, record: string):
   const shape = target.shapes.get(table)
   replaceHeads(raw, table, record, merged, (opId) => effectiveTime(forMerge(find(opId))))
   replacePending(raw, shape, table, record, merged, (opId, group) => writeOf(find(opId), group).v)
-  markLate(raw, ops, new Set([...merged.late, ...spoilt]))
+  const settled = new Set(ops.flatMap(({ body }) => body.settles?.ops ?? []))
+  markLate(raw, ops, new Set([...merged.late, ...spoilt]), settled)
   if (shape !== undefined) writeMergedRow(target, shape, record, rowOfMerged(shape, merged))
 }
 
@@ -118,14 +119,16 @@ function writeMergedRow(target: MergeTarget, shape: TableShape, record: string, 
   else changes.mark(shape, record, before.values, row.values)
 }
 
-/** An earlier seal that arrives can also make an op of the late ones one of the sealed. */
-function markLate(raw: Database, ops: readonly LoggedOp[], late: ReadonlySet<string>): void {
+/**
+ * What came after a seal is `late`, and `settled` once a person has looked at it. An earlier seal that arrives can also make an op of the
+ * late ones one of the sealed.
+ */
+function markLate(raw: Database, ops: readonly LoggedOp[], late: ReadonlySet<string>, settled: ReadonlySet<string>): void {
   for (const { body, verdict } of ops) {
-    const isLate = late.has(body.op_id)
-    if (isLate && verdict === null)
-      cachedStatement(raw, `update op set verdict = 'late' where rec = ? and op_id = ?`).run(body.rec, body.op_id)
-    if (!isLate && verdict === 'late')
-      cachedStatement(raw, 'update op set verdict = null where rec = ? and op_id = ?').run(body.rec, body.op_id)
+    if (verdict !== null && verdict !== 'late' && verdict !== 'settled') continue
+    const next = !late.has(body.op_id) ? null : settled.has(body.op_id) ? 'settled' : 'late'
+    if (next !== verdict)
+      cachedStatement(raw, 'update op set verdict = ? where rec = ? and op_id = ?').run(next, body.rec, body.op_id)
   }
 }
 

@@ -1,4 +1,5 @@
 /** The only door to synced tables: what a writing handler may do with records. Each method that changes something appends one op. */
+import type { Settlement } from '#shared/sync/op.ts'
 import type { SyncedName, SyncedRow, SyncedRows } from '#core/db/tables.ts'
 
 /** Fields of a table that a handler gives; booleans are 0 and 1. */
@@ -43,7 +44,7 @@ export interface RecordsWriter {
   /** Changes fields. Groups whose values stay the same are left out; if none is left no op is written and the answer is false. */
   update<Name extends SyncedName>(table: Name, id: string, changed: RecordFields<Name>): boolean
   /** Decides a conflict: writes the groups of the given fields over all their heads, also when the value stays. */
-  resolve<Name extends SyncedName>(table: Name, id: string, decided: RecordFields<Name>): void
+  resolve<Name extends SyncedName>(table: Name, id: string, decided: RecordFields<Name>, note?: string): void
   /** Marks as deleted; the history stays. */
   remove(table: SyncedName, id: string): void
   restore(table: SyncedName, id: string): void
@@ -51,6 +52,8 @@ export interface RecordsWriter {
   seal(table: SyncedName, id: string, attachments?: readonly SealedFile[]): void
   /** A remark on a sealed record. */
   addendum(table: SyncedName, id: string, text: string): void
+  /** A remark on a sealed record that settles late edits, or says which of several seals counts. */
+  settle(table: SyncedName, id: string, text: string, settlement: Settlement): void
   /** Takes the last change back by a new op; the next call goes one further. Answers false when nothing is left. */
   undoLast(table: SyncedName, id: string): boolean
   history(table: SyncedName, id: string): HistoryStep[]

@@ -22,7 +22,7 @@ import { appendOp, ownOpText, sha256 } from './op-log.ts'
 
 /** What a new op says; the stream adds identity, number, time and chain. */
 export type NewOp = Pick<OpBody, 'actor' | 'fields' | 'kind' | 'rec' | 'tbl'> &
-  Partial<Pick<OpBody, 'actor_name' | 'note' | 'scope' | 'seal' | 'undoes'>>
+  Partial<Pick<OpBody, 'actor_name' | 'note' | 'scope' | 'seal' | 'settles' | 'undoes'>>
 
 /** The stream within one transaction. */
 export interface Stream {

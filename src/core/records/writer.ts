@@ -8,7 +8,7 @@ import { wellFormed } from '#core/db/text.ts'
 import type { Actor } from '#core/services.ts'
 import { addHead, conflictsOf, headsOf, readHeads, takeOver, type Head } from './heads.ts'
 import { historyOf, isCreation, stepToUndo, valuesBefore } from './history.ts'
-import type { MergeTarget } from './merge-in.ts'
+import { mergeStored, type MergeTarget } from './merge-in.ts'
 import { canonicalText, findOp, forMerge, opsOfRecord, sha256, writeOf, type LoggedOp } from './op-log.ts'
 import { anyPending, movePending, unknownColumns } from './pending.ts'
 import type { RecordsWriter } from './records.ts'
@@ -41,13 +41,13 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
         writeGroups(shape, id, row, values, groups, 'set')
         return true
       }),
-    resolve: (table, id, decided) =>
+    resolve: (table, id, decided, note) =>
       save(() => {
         const { shape, row } = writable(table, id)
         const values = [...row.values]
         const groups = putFields(shape, values, decided)
         if (groups.length === 0) throw new Error('A decision names at least one field.')
-        writeGroups(shape, id, row, values, groups, 'resolve')
+        writeGroups(shape, id, row, values, groups, 'resolve', note)
       }),
     remove: (table, id) =>
       save(() => {
@@ -73,6 +73,13 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
       save(() => {
         const { shape, row } = present(table, id)
         append({ actor, fields: {}, kind: 'addendum', note: wellFormed(text), rec: id, tbl: table })
+        changes.mark(shape, id, row.values)
+      }),
+    settle: (table, id, text, settles) =>
+      save(() => {
+        const { shape, row } = present(table, id)
+        append({ actor, fields: {}, kind: 'addendum', note: wellFormed(text), rec: id, settles, tbl: table })
+        mergeStored(target, table, id)
         changes.mark(shape, id, row.values)
       }),
     undoLast: (table, id) =>
@@ -154,6 +161,7 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
     values: readonly FieldValue[],
     groups: readonly GroupShape[],
     kind: OpKind,
+    note = '',
   ): void {
     const heads = readHeads(raw, shape.name, id)
     const carried = new Map<string, GroupValue>()
@@ -161,7 +169,7 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
       for (const { name } of groups) carried.set(name, unknownColumns(raw, shape, id, name, winnerOf(id, heads, name)))
     }
     const fields = writesOf(groups, values, (group) => headsOf(heads, group), carried)
-    const op = append({ actor, fields, kind, rec: id, tbl: shape.name })
+    const op = append({ actor, fields, kind, ...(note === '' ? {} : { note: wellFormed(note) }), rec: id, tbl: shape.name })
     afterWrite(shape, id, heads, op)
     writeRow(shape, id, row, { ...row, values })
   }

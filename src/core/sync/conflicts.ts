@@ -1,6 +1,6 @@
 /** Conflicts in sentences: who wrote what and when, where both began, what it means; and how each can be decided. */
 import type { Database } from 'better-sqlite3'
-import { mergeRecord } from '#shared/sync/merge.ts'
+import { mergeRecord, sealedValues } from '#shared/sync/merge.ts'
 import { deletedGroup, type GroupValue } from '#shared/sync/op.ts'
 import type { SyncConflict } from '#shared/sync/conflict.types.ts'
 import { decodeTime } from '#shared/sync/clock.ts'
@@ -9,6 +9,7 @@ import { wordColumn, wordTable, wordValue } from '#shared/sync/field-wording.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import { valuesBefore } from '#core/records/history.ts'
 import { forMerge, opsOfRecord, type LoggedOp } from '#core/records/op-log.ts'
+import { spoiltSeals } from '#core/records/seals.ts'
 
 /** One side of a conflict with the values as they were written. */
 export interface Side {
@@ -16,7 +17,7 @@ export interface Side {
   readonly value: GroupValue
 }
 
-const sealGroup = '$seal'
+export const sealGroup = '$seal'
 const letters = ['a', 'b', 'c', 'd'] as const
 
 /** Number of conflicts. */
@@ -37,7 +38,7 @@ export function readConflicts(raw: Database, record: string | undefined, limit: 
 export function sidesOf(raw: Database, table: string, record: string, group: string): Side[] {
   const ops = opsOfRecord(raw, table, record)
   const byId = new Map(ops.map((op) => [op.body.op_id, op]))
-  if (group === sealGroup) return sorted(ops.filter(({ body }) => body.seal !== undefined).map((op) => ({ op, value: {} })))
+  if (group === sealGroup) return sorted(sealSides(ops))
   const merged = mergeRecord(ops.map(forMerge))
   const heads = (merged.registers.get(group)?.heads ?? []).flatMap((id) => byId.get(id) ?? [])
   if (group !== deletedGroup) return sorted(heads.map((op) => ({ op, value: op.body.fields[group]?.v ?? {} })))
@@ -46,6 +47,17 @@ export function sidesOf(raw: Database, table: string, record: string, group: str
   const seen = new Set(deletes.flatMap(({ body }) => body.fields[deletedGroup]?.base ?? []))
   const edits = unseen.filter((op) => !deletes.includes(op) && !seen.has(op.body.op_id))
   return sorted([...new Set([...deletes, ...edits])].map((op) => ({ op, value: editedValue(op) })))
+}
+
+/** Seals that fit and whose ops are all here, each with the values that it covers. */
+function sealSides(ops: readonly LoggedOp[]): Side[] {
+  const spoilt = spoiltSeals(ops)
+  const all = ops.map(forMerge)
+  return ops.flatMap((op) => {
+    const { seal, op_id } = op.body
+    const values = seal === undefined || spoilt.has(op_id) ? null : sealedValues(all, seal.heads)
+    return values === null ? [] : [{ op, value: Object.assign({}, ...Object.values(values)) as GroupValue }]
+  })
 }
 
 function editedValue({ body }: LoggedOp): GroupValue {
@@ -61,7 +73,10 @@ function sorted(sides: readonly Side[]): Side[] {
 function describe(raw: Database, table: string, record: string, group: string): SyncConflict {
   const kind = group === deletedGroup ? 'deleted' : group === sealGroup ? 'sealed' : 'values'
   const sides = sidesOf(raw, table, record, group)
-  const winner = mergeRecord(opsOfRecord(raw, table, record).map(forMerge)).registers.get(group)?.winner
+  const ops = opsOfRecord(raw, table, record)
+  const spoilt = spoiltSeals(ops)
+  const merged = mergeRecord(ops.filter(({ body }) => !spoilt.has(body.op_id)).map(forMerge))
+  const standing = kind === 'sealed' ? merged.sealedBy : merged.registers.get(group)?.winner
   return {
     table,
     record,
@@ -72,25 +87,38 @@ function describe(raw: Database, table: string, record: string, group: string): 
     sides: sides.map(({ op, value }, at) => ({
       key: letters[at] ?? 'd',
       opId: op.body.op_id,
-      sentence: sentenceOf(table, op, value, kind),
+      sentence: sentenceOf(op, value, kind),
       author: authorOf(raw, op),
       deviceTime: deviceTime(op),
       hubTime: op.effHlc === null ? null : new Date(decodeTime(op.effHlc).milliseconds).toISOString(),
-      values: words(table, kind === 'values' ? value : {}),
-      standing: kind === 'values' ? op.body.op_id === winner : op.body.kind !== 'delete',
+      values: words(table, kind === 'deleted' ? {} : kind === 'sealed' ? differingIn(sides, value) : value),
+      standing: kind === 'deleted' ? op.body.kind !== 'delete' : op.body.op_id === standing,
     })),
     base: kind === 'values' ? words(table, baseOf(raw, table, record, group, sides)) : [],
     meaning: kind === 'deleted' ? meaningOfDeleted : kind === 'sealed' ? meaningOfSealed : meaningOfValues(table, group),
     choices: choicesOf(kind, sides),
   }
 
-  function sentenceOf(of: string, op: LoggedOp, value: GroupValue, what: SyncConflict['kind']): string {
-    const who = `${authorOf(raw, op)}于${localTime(deviceTime(op))}`
-    if (op.body.kind === 'delete') return `${who}删除了这条记录。`
-    if (what === 'sealed') return `${who}归档封存了这条记录。`
-    const said = Object.entries(value).filter(([column]) => column !== 'deleted')
-    return `${who}把${said.map(([column, v]) => `${wordColumn(of, column)}写成“${wordValue(of, column, v)}”`).join('，')}。`
+  function sentenceOf(op: LoggedOp, value: GroupValue, what: SyncConflict['kind']): string {
+    if (what !== 'sealed') return sayChange(raw, table, op, value)
+    const others = op.body.seal?.attachments.length ?? 0
+    return `${authorOf(raw, op)}于${localTime(deviceTime(op))}归档封存了这条记录，附件 ${others} 个。`
   }
+}
+
+/** Who wrote what and when, as one sentence. */
+export function sayChange(raw: Database, table: string, op: LoggedOp, value: GroupValue = editedValue(op)): string {
+  const who = `${authorOf(raw, op)}于${localTime(deviceTime(op))}`
+  if (op.body.kind === 'delete') return `${who}删除了这条记录。`
+  const said = Object.entries(value).filter(([column]) => column !== 'deleted')
+  if (said.length === 0) return `${who}恢复了这条记录。`
+  return `${who}把${said.map(([column, v]) => `${wordColumn(table, column)}写成“${wordValue(table, column, v)}”`).join('，')}。`
+}
+
+/** Of two seals only what they do not agree in. */
+function differingIn(sides: readonly Side[], value: GroupValue): GroupValue {
+  const differs = ([column, v]: [string, unknown]) => sides.some((side) => side.value[column] !== v)
+  return Object.fromEntries(Object.entries(value).filter(differs))
 }
 
 /** The value that both sides replaced. */
@@ -104,9 +132,8 @@ function baseOf(raw: Database, table: string, record: string, group: string, sid
 }
 
 function choicesOf(kind: SyncConflict['kind'], sides: readonly Side[]): SyncConflict['choices'] {
-  if (kind === 'sealed') return []
   const own = letters.slice(0, sides.length)
-  if (kind === 'deleted') return [...own]
+  if (kind !== 'values') return [...own]
   const texts = sides.every(({ value }) => Object.values(value).filter((v) => typeof v === 'string' && v.length > 0).length === 1)
   const joinable = texts && sides.every(({ value }) => Object.keys(value).length === 1)
   return joinable ? [...own, 'both', 'edit'] : [...own, 'edit']

@@ -1,12 +1,14 @@
 /** Decides a conflict: a normal change whose base is all sides, so that every desk agrees; what was not kept stays in the history. */
 import type { Database } from 'better-sqlite3'
 import { CallError } from '#shared/rpc/call-error.ts'
+import { sealedOps } from '#shared/sync/merge.ts'
 import type { Keep } from '#shared/sync/conflict.types.ts'
 import { deletedGroup, type GroupValue } from '#shared/sync/op.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { RecordFields, RecordsWriter } from '#core/records/records.ts'
 import { syncedTables } from '#core/records/shapes.ts'
-import { sidesOf, type Side } from './conflicts.ts'
+import { forMerge, opsOfRecord } from '#core/records/op-log.ts'
+import { sealGroup, sidesOf, type Side } from './conflicts.ts'
 
 /** What a person decided. */
 export interface Decision {
@@ -15,6 +17,8 @@ export interface Decision {
   readonly group: string
   readonly keep: Keep
   readonly values?: GroupValue | undefined
+  /** Why, in the person's own words; stays with the decision. */
+  readonly note?: string | undefined
 }
 
 type SyncedName = (typeof syncedTables)[number]['name']
@@ -30,15 +34,28 @@ export function resolveConflict(raw: Database, records: RecordsWriter, decision:
   if (table === undefined) throw new CallError('not_found', '这处不同的修改已经裁定过了。请刷新后再看。')
   const sides = sidesOf(raw, table.name, record, group)
   if (group === deletedGroup) decideExistence(records, table.name, record, sideNamed(sides, keep))
-  else if (group.startsWith('$'))
-    throw new CallError('refused_by_rule', '两份归档都保留，不能二选一。请核对后在案卷中写补充说明。')
-  else records.resolve(table.name, record, decidedValue(table, decision, sides) as RecordFields<typeof table.name>)
+  else if (group === sealGroup) decideSeal(raw, records, table.name, decision, sides)
+  else records.resolve(table.name, record, decidedValue(table, decision, sides) as RecordFields<typeof table.name>, decision.note)
   return table.name
 }
 
 function decideExistence(records: RecordsWriter, table: SyncedName, record: string, { op }: Side): void {
   if (op.body.kind === 'delete') records.remove(table, record)
   else records.restore(table, record)
+}
+
+/** The changes that only the seals not chosen cover are settled with it: whoever decided had them before his eyes. */
+function decideSeal(raw: Database, records: RecordsWriter, table: SyncedName, decision: Decision, sides: readonly Side[]): void {
+  const { record, keep, note = '' } = decision
+  if (note === '') throw new CallError('bad_input', '请写明为什么以这一份归档为准。', { note: '请写明理由。' })
+  const ops = opsOfRecord(raw, table, record)
+  const all = ops.map(forMerge)
+  const { op } = sideNamed(sides, keep)
+  const chosen = sealedOps(all, op.body.seal?.heads ?? []) ?? new Set()
+  const covered = sides.flatMap((side) => [...(sealedOps(all, side.op.body.seal?.heads ?? []) ?? [])])
+  const earlier = ops.filter(({ body }) => body.settles?.counts !== undefined).map(({ body }) => body.op_id)
+  const settled = new Set([...sides.map((side) => side.op.body.op_id), ...earlier, ...covered.filter((id) => !chosen.has(id))])
+  records.settle(table, record, `以这一份归档为准：${note}`, { counts: op.body.op_id, ops: [...settled].toSorted() })
 }
 
 function decidedValue(

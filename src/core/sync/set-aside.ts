@@ -4,15 +4,16 @@ import type { z } from 'zod'
 import { decodeTime } from '#shared/sync/clock.ts'
 import type { setAsideSchema } from '#shared/sync/sync.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
-import { caseOf } from './conflicts.ts'
+import { findOp } from '#core/records/op-log.ts'
+import { caseOf, sayChange } from './conflicts.ts'
 
 type SetAside = z.infer<typeof setAsideSchema>
 
 const most = 500
 
-/** Newest first. */
-export function readSetAside(raw: Database): SetAside[] {
-  const quarantined = cachedStatement<Omit<SetAside, 'kind' | 'caseId'>>(
+/** Newest first. `mayRead` adds what was written. */
+export function readSetAside(raw: Database, mayRead: boolean): SetAside[] {
+  const quarantined = cachedStatement<Omit<SetAside, 'kind' | 'caseId' | 'said'>>(
     raw,
     `select op_id as "opId", tbl as "table", rec as record, code, text, at from quarantine order by at desc limit ${most}`,
   ).all()
@@ -24,15 +25,22 @@ export function readSetAside(raw: Database): SetAside[] {
     ...quarantined.map((entry) => ({
       ...entry,
       caseId: caseOf(raw, entry.table, entry.record),
+      said: saidIn(entry),
       kind: 'quarantined' as const,
     })),
     ...late.map(({ hlc, ...entry }) => ({
       ...entry,
       caseId: caseOf(raw, entry.table, entry.record),
+      said: saidIn(entry),
       kind: 'late' as const,
       code: 'late',
-      text: '归档封存之后才到的修改：已保存，没有并入。如需采用，请写补充说明。',
+      text: '归档封存之后才到的修改：已保存，没有并入。',
       at: new Date(decodeTime(hlc.toString('hex')).milliseconds).toISOString(),
     })),
   ]
+
+  function saidIn({ table, record, opId }: Pick<SetAside, 'table' | 'record' | 'opId'>): string | null {
+    const op = mayRead ? findOp(raw, record, opId) : undefined
+    return op === undefined ? null : sayChange(raw, table, op)
+  }
 }

@@ -7,6 +7,7 @@ import { countConflicts, readConflicts } from './conflicts.ts'
 import { readDecisions, restoreLost } from './decisions.ts'
 import { readSetAside } from './set-aside.ts'
 import { resolveConflict } from './resolve.ts'
+import { settleLate } from './settle-late.ts'
 import { readRounds } from './rounds.ts'
 import { storeMinutes } from './status.ts'
 import type { Sync } from './sync.ts'
@@ -53,6 +54,14 @@ export function createSyncHandlers(sync: Sync): Handlers<typeof syncCalls> {
       return { round, status: sync.status() }
     }),
     history: read('sync.read', async (_context, { limit }) => ({ rounds: readRounds(readerRaw, limit) })),
-    quarantine: read('sync.read', async () => ({ entries: readSetAside(readerRaw) })),
+    settleLate: write('sync.resolve', async ({ records, audit }, input) => {
+      const table = settleLate(raw, records, input)
+      const act = input.way === 'addendum' ? '写入补充说明' : '核对后不采用'
+      audit({ act: 'sync.settleLate', text: `${wordTable(table)}归档后的一处修改：${act}`, table, record: input.record })
+      return {}
+    }),
+    quarantine: read('sync.read', async ({ session }) => ({
+      entries: readSetAside(readerRaw, session.rights.includes('sync.resolve')),
+    })),
   }
 }

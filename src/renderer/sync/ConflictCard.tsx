@@ -10,7 +10,8 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
 import { ConflictEditor } from './ConflictEditor.tsx'
 import { ConflictValues } from './ConflictValues.tsx'
-import { editableTexts, sideNames, wordKeep } from './conflicts.ts'
+import { SealReason } from './SealReason.tsx'
+import { columnsOf, editableTexts, sideNames, wordKeep } from './conflicts.ts'
 import classes from './Conflicts.module.css'
 
 const kinds = { values: '同时改了同一项', deleted: '一人删除，一人修改', sealed: '两次归档不同' } as const
@@ -19,13 +20,17 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
   const { record, table, group, sides, choices, caseId, meaning } = conflict
   const [busy, setBusy] = useState(false)
   const [editing, setEditing] = useState(false)
+  const [sealOf, setSealOf] = useState<SyncConflict['sides'][number] | null>(null)
   const mayOpen = useRight('mediation.read')
   const texts = editableTexts(conflict)
 
-  async function resolve(keep: Keep, values?: Readonly<Record<string, string>>): Promise<void> {
+  async function resolve(
+    keep: Keep,
+    more: { readonly values?: Record<string, string>; readonly note?: string } = {},
+  ): Promise<void> {
     setBusy(true)
     try {
-      await api.sync.resolve({ record, table, group, keep, ...(values === undefined ? {} : { values: { ...values } }) })
+      await api.sync.resolve({ record, table, group, keep, ...more })
       showDone(wordOutcome(conflict, keep))
     } catch (error) {
       showFailure(error)
@@ -57,7 +62,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
           </li>
         ))}
       </ul>
-      {conflict.kind === 'values' ? <ConflictValues conflict={conflict} /> : null}
+      {columnsOf(conflict).length > 0 ? <ConflictValues conflict={conflict} /> : null}
       <p className={classes.meaning}>
         <b>影响：</b>
         {meaning}
@@ -67,8 +72,16 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
           conflict={conflict}
           texts={texts}
           busy={busy}
-          onSave={(values) => void resolve('edit', values)}
+          onSave={(values) => void resolve('edit', { values: { ...values } })}
           onCancel={() => setEditing(false)}
+        />
+      ) : sealOf !== null ? (
+        <SealReason
+          title={conflict.title}
+          side={sealOf}
+          busy={busy}
+          onSave={(note) => void resolve(sealOf.key, { note })}
+          onCancel={() => setSealOf(null)}
         />
       ) : (
         <div className={classes.buttons}>
@@ -80,7 +93,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
                 variant="default"
                 disabled={busy}
                 aria-label={`${conflict.title}：${wordKeep(conflict, side)}`}
-                onClick={() => void resolve(side.key)}
+                onClick={() => (conflict.kind === 'sealed' ? setSealOf(side) : void resolve(side.key))}
               >
                 {wordKeep(conflict, side)}
               </Button>
@@ -117,6 +130,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
 /** Where what was not kept can be found: decisions about values are listed below the inbox. */
 function wordOutcome({ kind }: SyncConflict, keep: Keep): string {
   if (keep === 'both') return '两份都已留下。'
+  if (kind === 'sealed') return '已选定归档，理由写入补充说明；另一份留在记录的历史里。'
   return kind === 'deleted'
     ? '已裁定，两人的改动都留在记录的历史里。'
     : '已裁定。没有保留的一份列在本页“最近的裁定”里，可以恢复。'

@@ -17,6 +17,7 @@ export function conflictKey({ table, record, group }: SyncConflict): string {
 /** The button's words for keeping a side. Of a delete against an edit they name what happens to the record. */
 export function wordKeep(conflict: SyncConflict, side: ConflictSide): string {
   const name = sideNames[side.key]
+  if (conflict.kind === 'sealed') return `以${name}的归档为准…`
   if (conflict.kind !== 'deleted') return `保留${name}`
   return side.standing ? `保留${name}：记录留下` : `保留${name}：删除记录`
 }

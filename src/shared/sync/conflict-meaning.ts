@@ -30,4 +30,5 @@ export function meaningOfValues(table: string, group: string): string {
 export const meaningOfDeleted = '裁定之前这条记录照常显示，期限照常计算；选择删除后记录不再出现在台账和文书中，历史仍然保留。'
 
 /** Of two seals of different content. */
-export const meaningOfSealed = '两台电脑同时归档了不同的内容，暂以较早的一份为准；请核对后写补充说明，两份都保留在历史中。'
+export const meaningOfSealed =
+  '两台电脑同时归档了不同的内容，暂以较早的一份为准。请对照签字的纸质案卷选定以哪一份为准并写明理由；另一份保留在历史中，已打印的文书请核对。'

@@ -12,7 +12,8 @@ const histories = fc
       groups: fc.subarray(['a', 'b', deletedGroup], { minLength: 1 }),
       value: fc.nat(2),
       time: fc.nat(9),
-      seal: fc.nat(12).map((chance) => chance === 0),
+      seal: fc.nat(8).map((chance) => chance === 0),
+      settle: fc.nat(8).map((chance) => chance === 0),
     }),
     { minLength: 1, maxLength: 12 },
   )
@@ -24,9 +25,10 @@ interface Draft {
   readonly value: number
   readonly time: number
   readonly seal: boolean
+  readonly settle: boolean
 }
 
-function opOf(before: readonly MergeOp[], { seen, groups, value, time, seal }: Draft, at: number): MergeOp {
+function opOf(before: readonly MergeOp[], { seen, groups, value, time, seal, settle }: Draft, at: number): MergeOp {
   const known = causesOf(
     before.filter((_, index) => (seen >> index) % 2 === 1),
     before,
@@ -36,6 +38,12 @@ function opOf(before: readonly MergeOp[], { seen, groups, value, time, seal }: D
   const base = { op_id: `op-${String(at).padStart(2, '0')}`, hlc: String(time) }
   if (seal && everyHead.length > 0)
     return { ...base, kind: 'seal', fields: {}, seal: { heads: everyHead, attachments: [], record: everyHead.join() } }
+  const seals = known.filter((op) => op.seal !== undefined)
+  const chosen = seals[value % Math.max(1, seals.length)]
+  if (settle && chosen !== undefined) {
+    const ops = known.filter((op) => op.seal !== undefined || op.settles !== undefined).map(({ op_id }) => op_id)
+    return { ...base, kind: 'addendum', fields: {}, settles: { counts: chosen.op_id, ops } }
+  }
   const deleting = groups.includes(deletedGroup) && value === 1
   const kind: OpKind = deleting ? 'delete' : 'set'
   const written = at === 0 ? [...new Set([...groups, deletedGroup])] : groups
@@ -50,7 +58,12 @@ function opOf(before: readonly MergeOp[], { seen, groups, value, time, seal }: D
 /** With all that they replaced: nobody sees an op without its causes. */
 function causesOf(ops: readonly MergeOp[], all: readonly MergeOp[]): MergeOp[] {
   const ids = new Set(
-    ops.flatMap((op) => [op.op_id, ...Object.values(op.fields).flatMap(({ base }) => base), ...(op.seal?.heads ?? [])]),
+    ops.flatMap((op) => [
+      op.op_id,
+      ...Object.values(op.fields).flatMap(({ base }) => base),
+      ...(op.seal?.heads ?? []),
+      ...(op.settles?.ops ?? []),
+    ]),
   )
   const more = all.filter((op) => ids.has(op.op_id))
   return more.length === ops.length ? more : causesOf(more, all)
@@ -146,6 +159,36 @@ describe('merging the ops of a record', () => {
     })
     expect(mergeRecord([first, seal('2', 'aa'), seal('3', 'aa')]).sealConflict).toBe(false)
     expect(mergeRecord([first, seal('2', 'aa'), seal('3', 'bb')]).sealConflict).toBe(true)
+  })
+})
+
+describe('a choice between seals', () => {
+  const first: MergeOp = { op_id: '1', hlc: '1', kind: 'set', fields: { a: { base: [], v: { a: 1 } } } }
+  const other: MergeOp = { op_id: '2', hlc: '2', kind: 'set', fields: { a: { base: ['1'], v: { a: 2 } } } }
+  const seal = (op_id: string, head: string): MergeOp => {
+    return { op_id, hlc: op_id, kind: 'seal', fields: {}, seal: { heads: [head], attachments: [], record: head } }
+  }
+  const choice = (op_id: string, counts: string, ops: string[]): MergeOp => {
+    return { op_id, hlc: op_id, kind: 'addendum', fields: {}, settles: { counts, ops } }
+  }
+  const seals = [first, other, seal('3', '1'), seal('4', '2')]
+
+  it('is the earliest until somebody chooses, and the chosen one then', () => {
+    expect(mergeRecord(seals)).toMatchObject({ sealedBy: '3', sealConflict: true })
+    expect(mergeRecord([...seals, choice('5', '4', ['3', '4'])])).toMatchObject({ sealedBy: '4', sealConflict: false })
+  })
+
+  it('is open again when a third seal comes that nobody had seen, or when two chose differently', () => {
+    const more = { ...seal('6', '1'), seal: { heads: ['1'], attachments: [{ id: 'f', sha256: 'aa' }], record: '1' } }
+    expect(mergeRecord([...seals, choice('5', '4', ['3', '4']), more])).toMatchObject({ sealedBy: '4', sealConflict: true })
+    const both = [...seals, choice('5', '4', ['3', '4']), choice('6', '3', ['3', '4'])]
+    expect(mergeRecord(both)).toMatchObject({ sealedBy: '3', sealConflict: true })
+    expect(mergeRecord([...both, choice('7', '4', ['3', '4', '5', '6'])])).toMatchObject({ sealedBy: '4', sealConflict: false })
+  })
+
+  it('waits for the seal that it chose', () => {
+    const alone = [first, seal('3', '1'), choice('5', '4', ['3', '4'])]
+    expect(mergeRecord(alone)).toMatchObject({ sealedBy: '3', sealConflict: false })
   })
 })
 

@@ -5,7 +5,7 @@
 import { deletedGroup, type GroupValue, type OpBody } from './op.ts'
 
 /** The parts of an op that the merge looks at; `eff_hlc` is the hub's stamp. */
-export type MergeOp = Pick<OpBody, 'op_id' | 'hlc' | 'kind' | 'fields' | 'seal'> & { readonly eff_hlc?: string }
+export type MergeOp = Pick<OpBody, 'op_id' | 'hlc' | 'kind' | 'fields' | 'seal' | 'settles'> & { readonly eff_hlc?: string }
 
 /** One field group after the merge. */
 export interface MergedRegister {
@@ -64,6 +64,12 @@ export function movedTo(ops: Iterable<MergeOp & Pick<OpBody, 'move'>>): string |
   return moves.at(-1)?.move?.to ?? null
 }
 
+/** Ids of the ops that a seal of these heads covers. Null while one of them is missing. */
+export function sealedOps(ops: Iterable<MergeOp>, heads: readonly string[]): ReadonlySet<string> | null {
+  const members = membersOf(new Map(Array.from(ops, (op) => [op.op_id, op])), heads)
+  return members === null ? null : new Set(members.keys())
+}
+
 /** What a seal of these heads covers, by group; its canonical JSON is what `record` is the hash of. Null while an op of it is missing. */
 export function sealedValues(ops: Iterable<MergeOp>, heads: readonly string[]): Record<string, GroupValue> | null {
   const members = membersOf(new Map(Array.from(ops, (op) => [op.op_id, op])), heads)
@@ -115,15 +121,27 @@ function isDeleted(registers: Map<string, MergedRegister>, members: ReadonlyMap<
 }
 
 /**
- * The earliest seal whose ops are all here counts. Two people can seal at once and all desks must still show the same: this is the
- * one case in which a sealed row can change, and it is listed as a conflict.
+ * The earliest seal whose ops are all here counts, or the one that a person chose. Two people can seal at once and all desks must still
+ * show the same: this is the one case in which a sealed row can change, and it is listed as a conflict until somebody has chosen.
  */
 function chooseSeal(all: ReadonlyMap<string, MergeOp>): { sealedBy: MergeOp | null; sealConflict: boolean } {
   const seals = [...all.values()]
     .filter(({ seal }) => seal !== undefined && membersOf(all, seal.heads) !== null)
     .toSorted(compareOps)
-  const contents = new Set(seals.map(({ seal }) => JSON.stringify([seal?.record, seal?.attachments])))
-  return { sealedBy: seals[0] ?? null, sealConflict: contents.size > 1 }
+  const choices = choicesOfSeal(all, seals)
+  const chosen = choices.flatMap(({ settles }) => seals.filter(({ op_id }) => op_id === settles?.counts))
+  const decided = new Set(choices.flatMap(({ settles }) => settles?.ops ?? []))
+  const open = seals.filter(({ op_id }) => !decided.has(op_id))
+  const contents = new Set([...chosen, ...open].map(({ seal }) => JSON.stringify([seal?.record, seal?.attachments])))
+  return { sealedBy: chosen.at(-1) ?? seals[0] ?? null, sealConflict: contents.size > 1 }
+}
+
+/** Decisions about seals that no later decision replaced, oldest first; one about a seal that is not whole yet does not count. */
+function choicesOfSeal(all: ReadonlyMap<string, MergeOp>, seals: readonly MergeOp[]): MergeOp[] {
+  const whole = new Set(seals.map(({ op_id }) => op_id))
+  const choices = [...all.values()].filter(({ settles }) => settles?.counts !== undefined && whole.has(settles.counts))
+  const replaced = new Set(choices.flatMap(({ settles }) => settles?.ops ?? []))
+  return choices.filter(({ op_id }) => !replaced.has(op_id)).toSorted(compareOps)
 }
 
 /** The heads and everything that they replaced; null while an op of it is missing. */

@@ -29,6 +29,17 @@ export interface SealSignature {
   readonly value: string
 }
 
+/**
+ * What an addendum settles on a sealed record: seals of which one counts, earlier decisions about them, and late edits that somebody
+ * took into the addendum or set aside. What is settled stays in the log.
+ */
+export interface Settlement {
+  /** The seal that counts from now on; absent where only late edits are settled. */
+  readonly counts?: string
+  /** Ids of the ops that are settled. */
+  readonly ops: readonly string[]
+}
+
 /** An op without its hash; the hash is SHA-256 over the canonical JSON (JCS) of this. Absent properties are left out. */
 export interface OpBody {
   /** Account id, known on the desk where it was written. */
@@ -51,6 +62,7 @@ export interface OpBody {
   readonly schema: number
   readonly scope: string
   readonly seal?: Seal
+  readonly settles?: Settlement
   /**
    * Milliseconds since the writer's computer started, whole. Between two ops of one start the difference tells how much time really went
    * by, whatever was done to the clock; a smaller value than before tells of a new start.
@@ -112,5 +124,6 @@ export const opSchema = z.looseObject({
       signature: sealSignature.optional(),
     })
     .optional(),
+  settles: z.looseObject({ counts: opId.optional(), ops: z.array(opId) }).optional(),
   tbl: z.string().regex(/^[a-z][a-z0-9_]*$/),
 })

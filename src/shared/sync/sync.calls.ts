@@ -72,6 +72,8 @@ export const setAsideSchema = z.object({
   code: z.string(),
   /** Chinese sentence. */
   text: z.string(),
+  /** What was written, as a sentence; null for those who may not read cases. */
+  said: z.string().nullable(),
   at: z.string(),
 })
 
@@ -97,6 +99,8 @@ export const syncCalls = {
     'decide a conflict; the other value stays in the history',
     z.object({
       record: z.string(),
+      /** Why; stays with the decision. Needed where a seal is chosen. */
+      note: z.string().trim().max(500).optional(),
       /** Needed only where two tables share a record id. */
       table: z.string().optional(),
       group: z.string(),
@@ -130,6 +134,16 @@ export const syncCalls = {
     'rounds of sync, newest first',
     z.object({ limit: z.number().int().min(1).max(200).default(50) }),
     z.object({ rounds: z.array(syncRoundSchema) }),
+  ),
+  settleLate: call(
+    'close a change that came after a seal: taken into an addendum, or set aside with a reason; every desk then agrees',
+    z.object({
+      record: z.string(),
+      opId: z.string(),
+      way: z.enum(['addendum', 'aside']),
+      text: z.string().trim().min(1, '请写明内容。').max(2000),
+    }),
+    z.object({}),
   ),
   quarantine: call(
     'own changes that the hub keeps apart, and changes after a seal',
