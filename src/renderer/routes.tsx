@@ -2,6 +2,7 @@
 import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { documentKindSchema } from '#shared/print/print.calls.ts'
 import { homeHelp, previewHelp, stationHelp, accountsHelp, auditHelp, tailHelp, aboutHelp } from '#renderer/shell/help-texts.ts'
+import { deadlinesRoute } from '#renderer/deadlines/deadlines.routes.tsx'
 import { mediationRoutes } from '#renderer/mediation/mediation.routes.tsx'
 import { rootRoute } from '#renderer/shell/root-route.tsx'
 import { syncRoutes } from '#renderer/sync/sync.routes.tsx'
@@ -64,6 +65,7 @@ const aboutRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...mediationRoutes,
+  deadlinesRoute,
   printRoute,
   stationRoute,
   accountsRoute,

@@ -1,6 +1,7 @@
 /** Entries of the menu by job; only what works is there. */
 import {
   IconBuildingCommunity,
+  IconCalendarDue,
   IconChartBar,
   IconCloud,
   IconFileImport,
@@ -19,6 +20,7 @@ export interface MenuEntry {
   readonly to:
     | '/'
     | '/cases'
+    | '/deadlines'
     | '/figures'
     | '/ledger-import'
     | '/search/tail'
@@ -44,6 +46,7 @@ export const menuGroups: readonly MenuGroup[] = [
     title: '调解',
     entries: [
       { to: '/cases', label: '纠纷台账', icon: IconScale, right: 'mediation.read', badge: 'mine' },
+      { to: '/deadlines', label: '期限', icon: IconCalendarDue, right: 'mediation.read' },
       { to: '/figures', label: '纠纷统计', icon: IconChartBar, right: 'mediation.read' },
       { to: '/ledger-import', label: '导入台账', icon: IconFileImport, right: 'mediation.import' },
       { to: '/search/tail', label: '号码末位查询', icon: IconHash, right: 'mediation.reveal' },

@@ -69,7 +69,8 @@ function markDays(run: DeadlineRun, count: number, months: number, due: string |
   const marks = ends.map((date, index): StripDay => {
     const shift = index === count - 1 && last !== null ? daysBetween(date, last) : pausedUntil(pauses, from, date)
     const moved = addDays(date, shift)
-    const detail = shift === 0 ? correspondence(from, date) : `对应日${date}，中止${shift}天后移`
+    const full = `满${index + 1}${months === 12 ? '年' : '个月'}`
+    const detail = shift === 0 ? `${full}${correspondence(from, date)}` : `${full}，对应日${date}因中止后移${shift}天`
     return stripDay(moved, index + 1, '对应日', detail)
   })
   const stops = pauses
@@ -116,7 +117,7 @@ function pausedUntil(pauses: readonly DeadlinePause[], from: string, day: string
 }
 
 function correspondence(from: string, date: string): string {
-  return from.slice(8) === date.slice(8) ? '' : '当月没有对应日，为月末日'
+  return from.slice(8) === date.slice(8) ? '' : '，当月没有对应日，为月末日'
 }
 
 function restDay(date: string, { kind, name }: DayReason): StripDay {

@@ -1,4 +1,4 @@
-/** The deadline that counts: days ahead as a strip, how much has run, its day and its article. */
+/** The deadline that counts: days ahead as a strip, how much has run, its day, count and law. */
 import { chineseWeekday } from '#shared/kernel/dates.ts'
 import type { DeadlineState } from '#shared/deadlines/deadline.types.ts'
 import { today } from '#renderer/ui/form/DateField.tsx'
@@ -20,23 +20,8 @@ export function ClockCard({ clocks }: { readonly clocks: readonly DeadlineState[
   }
   const elapsed = elapsedPercent(clock, today())
   return (
-    <Card title={clock.title} note="" aside={<StateBadge tone={clockTones[clock.level]} text={leftInWords(clock)} />}>
-      <ol className={classes.days} aria-hidden="true">
-        {stripOf(today(), clock.due, stripDays).map((day) => (
-          <li
-            key={day.date}
-            className={classes.day}
-            data-today={day.isToday || undefined}
-            data-weekend={day.isWeekend || undefined}
-            data-due={day.isDue || undefined}
-            data-after={day.isAfter || undefined}
-          >
-            {Number(day.date.slice(8))}
-            <br />
-            {day.word}
-          </li>
-        ))}
-      </ol>
+    <Card title={clock.title} note={clock.count} aside={<StateBadge tone={clockTones[clock.level]} text={leftInWords(clock)} />}>
+      {clock.due === '' ? null : <DaysAhead due={clock.due} />}
       {elapsed === null ? null : (
         <>
           <div className={classes.bar} data-level={clock.level} aria-hidden="true">
@@ -48,17 +33,48 @@ export function ClockCard({ clocks }: { readonly clocks: readonly DeadlineState[
           </div>
         </>
       )}
-      <div>
-        届满{' '}
-        <b>
-          {clock.due}（{chineseWeekday(clock.due)}）
-        </b>
-        {clock.from === '' ? '' : `，自 ${clock.from} 次日起算`}。
-      </div>
+      {clock.due === '' ? (
+        <div>中止计算，恢复后重新算出届满日。</div>
+      ) : (
+        <div>
+          届满{' '}
+          <b>
+            {clock.due}（{chineseWeekday(clock.due)}）
+          </b>
+          {clock.from === '' ? '' : `，自 ${clock.from} 次日起算`}。
+        </div>
+      )}
       <div className={`${classes.muted} ${classes.small}`}>
         依据：{clock.article}
         {clock.note === '' ? '' : ` ・ ${clock.note}`}
       </div>
+      {clock.doubt === '' ? null : (
+        <div className={`${classes.result} ${classes.small}`} data-result="open">
+          △ {clock.doubt}
+        </div>
+      )}
     </Card>
+  )
+}
+
+/** The next days, with today and the last day marked. */
+function DaysAhead({ due }: { readonly due: string }) {
+  return (
+    <ol className={classes.days} aria-hidden="true">
+      {stripOf(today(), due, stripDays).map((day) => (
+        <li
+          key={day.date}
+          className={classes.day}
+          data-today={day.isToday || undefined}
+          data-weekend={day.isWeekend || undefined}
+          data-due={day.isDue || undefined}
+          data-after={day.isAfter || undefined}
+        >
+          {Number(day.date.slice(8))}
+          <br />
+          {day.word}
+        </li>
+      ))}
+    </ol>
   )
 }

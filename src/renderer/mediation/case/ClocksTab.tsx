@@ -1,77 +1,38 @@
-/** 期限: every clock of the case with its article, and a longer time with the consent of all parties. */
+/** 期限: every deadline of the case with its law and calendar, pauses and extensions, and how each came to be what it is. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { chineseWeekday, isIsoDate } from '#shared/kernel/dates.ts'
-import { checkExtension } from '#shared/mediation/mediation.rules.ts'
+import { useCall } from '#renderer/api/queries.ts'
+import { DeadlineCard } from '#renderer/deadlines/DeadlineCard.tsx'
+import { DeadlineHistory } from '#renderer/deadlines/DeadlineHistory.tsx'
+import { StartForm, type EnterableClock } from '#renderer/deadlines/StartForm.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { StateBadge } from '#renderer/ui/StateBadge.tsx'
-import { clockTones, leftInWords } from './clocks.ts'
-import { flowFactsOf } from './case-steps.ts'
-import { ExtendForm } from './ExtendForm.tsx'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import type { CaseTabProps } from './use-case.ts'
 import classes from './case.module.css'
 
-const columns = ['期限', '起算', '届满', '剩余', '依据和说明'] as const
-/** Later than any due day: asks the rule about everything but the new day. */
-const farDay = '9999-12-31'
-
 export function ClocksTab({ detail, editable }: CaseTabProps) {
-  const [isExtending, setExtending] = useState(false)
-  const finish = detail.clocks.find(({ code, level }) => code === 'rm.finish' && level !== 'done')
-  const refusal = checkExtension(flowFactsOf(detail), farDay, finish?.due ?? null)
-  if (detail.clocks.length === 0) return <EmptyState title="没有期限" text="受理后开始计算调解期限。" />
+  const { data, error, refetch } = useCall('mediation', 'caseDeadlines', { id: detail.id })
+  const [started, setStarted] = useState<EnterableClock | null>(null)
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (data === undefined) return null
+  const { deadlines, history, enterable } = data
   return (
     <>
-      <table className={classes.table} aria-label="期限">
-        <thead>
-          <tr>
-            {columns.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {detail.clocks.map((clock) => (
-            <tr key={clock.code}>
-              <td>
-                <b>{clock.title}</b>
-              </td>
-              <td data-narrow>{clock.from === '' ? '—' : clock.from}</td>
-              <td data-narrow>
-                {clock.due}
-                {isIsoDate(clock.due) ? (
-                  <div className={`${classes.muted} ${classes.small}`}>{chineseWeekday(clock.due)}</div>
-                ) : null}
-              </td>
-              <td data-narrow>
-                <StateBadge tone={clockTones[clock.level]} text={leftInWords(clock)} />
-              </td>
-              <td>
-                {clock.article}
-                <div className={`${classes.muted} ${classes.small}`}>{clock.note}</div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {detail.extendedTo === null ? null : (
-        <p className={classes.muted}>
-          已延长至 {detail.extendedTo}，原因：{detail.extensionReason}
-        </p>
-      )}
-      {editable && finish !== undefined && !isExtending ? (
+      {deadlines.length === 0 ? <EmptyState title="没有期限" text="受理后开始计算调解期限。" /> : null}
+      {deadlines.map((deadline) => (
+        <DeadlineCard key={deadline.state.code} deadline={deadline} detail={detail} editable={editable} />
+      ))}
+      {editable && started === null ? (
         <div className={classes.toolbar}>
-          <Button variant="default" disabled={refusal !== null} onClick={() => setExtending(true)}>
-            延长调解期限
-          </Button>
-          <span className={classes.muted}>{refusal?.text ?? '经各方当事人同意并写明原因，可以延长。'}</span>
+          {enterable.map((line) => (
+            <Button key={line.clock} variant="default" onClick={() => setStarted(line)}>
+              登记起算日：{line.title}
+            </Button>
+          ))}
         </div>
       ) : null}
-      {isExtending && finish !== undefined ? (
-        <ExtendForm detail={detail} due={finish.due} onClose={() => setExtending(false)} />
-      ) : null}
+      {started === null ? null : <StartForm enterable={started} detail={detail} onClose={() => setStarted(null)} />}
+      <DeadlineHistory history={history} />
     </>
   )
 }
