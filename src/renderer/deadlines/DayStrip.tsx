@@ -44,7 +44,8 @@ function Day({ day, due }: { readonly day: StripDay; readonly due: string }) {
       data-today={day.date === today() || undefined}
     >
       <span className={classes.cell}>
-        <b>{day.date.slice(5)}</b> <span>{day.date === due ? `届满 ・ ${wordOf(day)}` : wordOf(day)}</span>
+        <b>{day.date.slice(5)}</b>{' '}
+        <span>{day.date === due ? `届满${day.counted === null ? '' : ` ${wordOf(day)}`}` : wordOf(day)}</span>
       </span>
     </td>
   )

@@ -50,7 +50,7 @@ export function DeadlineCard({ deadline, detail, editable }: DeadlineCardProps) 
       {form === null ? (
         <div className={classes.buttons}>
           <Button variant="default" aria-expanded={isOpen} onClick={() => setOpen((before) => !before)}>
-            {isOpen ? '收起日历' : '为什么是这一天'}
+            {isOpen ? '收起' : '为什么是这一天'}
           </Button>
           {editable && extension !== null && openPause === null ? (
             <Button variant="default" disabled={refusal !== null} title={refusal?.text} onClick={() => setForm('extension')}>

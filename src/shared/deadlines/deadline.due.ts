@@ -128,6 +128,16 @@ function doubtsOf(
   const doubts: string[] = []
   if (rule.doubt !== '') doubts.push(rule.doubt)
   else if (rule.mark === 'knowledge' || rule.mark === 'unverified') doubts.push('本条依据未经重新核对原文，待法制核对。')
+  const strict = rule.wording === null ? null : addMonths(run.from, rule.wording.count * (rule.wording.unit === 'year' ? 12 : 1))
+  if (
+    strict !== null &&
+    last !== null &&
+    strict < last &&
+    (run.extensions ?? []).length === 0 &&
+    (run.pauses ?? []).length === 0
+  ) {
+    doubts.push(`“${rule.wording?.text ?? ''}”按对应日只到${strict}，请在此前办结或办理延长。`)
+  }
   if ((run.pauses ?? []).length > 0 && rule.pause !== null && rule.pause.mark !== 'read') {
     doubts.push(`中止计算的依据（${rule.pause.source}）待法制核对。`)
   }

@@ -24,6 +24,8 @@ export const deadlineRuleSchema = z
     trigger: text,
     unit: z.enum(['workday', 'day', 'month', 'year', 'given']),
     count: z.number().int().min(1).max(2000).nullable(),
+    /** The law's own words where `count` stands for them: the day by them is told where it comes earlier. */
+    wording: z.object({ text, unit: z.enum(['month', 'year']), count: z.number().int().min(1) }).nullable(),
     /** Whether another number of days may be agreed upon or set. */
     adjustable: z.boolean(),
     /** A last day off work moves to the next working day; null where no law says so. */

@@ -82,11 +82,9 @@ export function levelOf(
 export function noteOf(rule: DeadlineRule, run: DeadlineRun, { due, last }: Deadline, calendar: WorkdayCalendar): string {
   const extension = run.extensions?.at(-1)
   const notes = [rule.note]
-  if (extension !== undefined)
-    notes.push(
-      `经${extension.consent === '' ? (rule.extension?.consent ?? '') || '批准' : extension.consent}同意延长至${extension.to}。`,
-    )
-  else if (due !== null && last !== null && due !== last) {
+  if (extension !== undefined) {
+    notes.push(`已延长至${extension.to}${extension.consent === '' ? '' : `（同意情况：${extension.consent}）`}。`)
+  } else if (due !== null && last !== null && due !== last) {
     notes.push(`末日${last}为${calendar.why(last).name}，顺延至${due}（${rule.rollForward?.source ?? ''}）。`)
   }
   for (const { from, to } of run.pauses ?? []) notes.push(to === null ? `自${from}起中止计算。` : `${from}至${to}中止计算。`)

@@ -187,6 +187,7 @@ describe('the rule of a day', () => {
     expect(explain('labour.mediate', { from: '2026-03-05' }).doubt).toContain('待法制核对')
     expect(explain('rm.confirm', { from: '2010-03-05' }).doubt).toContain('没有当时有效的规则包')
     expect(explain('rm.finish', { from: '2026-03-05' }).doubt).toBeUndefined()
+    expect(explain('rm.finish', { from: '2026-01-31' }).doubt).toBe('“一个月”按对应日只到2026-02-28，请在此前办结或办理延长。')
   })
 })
 

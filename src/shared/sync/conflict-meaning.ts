@@ -17,6 +17,7 @@ const meanings: Readonly<Record<string, string>> = {
   'mediation_agreement.facts': '协议书以双方签字的纸质文本为准：请对照签字文本选定。',
   'mediation_agreement.performance': '履行期限决定督促和回访的时间，并以签字文本为准。',
   'mediation_agreement.effect': '签订和生效日期决定司法确认的三十日期限（人民调解法第三十三条）：请对照签字文本选定。',
+  'mediation_deadline_event.days': '这些日期决定期限从哪天起算、中止多久、延到哪天：选定后期限会重新计算，请对照书面材料选定。',
   'mediation_entry.time': '时间是调解过程的证据：请向当时在场的人核实。',
   'mediation_parcel.area': '面积是确权争议的依据：请对照合同和丈量记录选定。',
 }
