@@ -80,7 +80,7 @@ test('a case shows why its day is the day, is paused, resumed and extended, and 
   await field(panel, '中止最后一天').fill(addDays(today, -2))
   await page.keyboard.press('Control+Enter')
   const moved = addDays(due, 2)
-  await expect(panel.getByText(`${moved}（`)).toBeVisible()
+  await expect(panel.getByText(`${moved}（星期`)).toBeVisible()
   await expect(calendar.getByRole('cell', { name: '中止' })).toHaveCount(2)
 
   await panel.getByRole('button', { name: '延长期限' }).click()
@@ -89,7 +89,7 @@ test('a case shows why its day is the day, is paused, resumed and extended, and 
   await field(panel, '同意情况').fill('双方在延期同意书上签字')
   await field(panel, '原因').fill('等待分地底册调阅')
   await page.keyboard.press('Control+Enter')
-  await expect(panel.getByText(`${extended}（`)).toBeVisible()
+  await expect(panel.getByText(`${extended}（星期`)).toBeVisible()
 
   const history = panel.getByRole('table', { name: '期限变更记录' }).getByRole('row')
   await expect(history).toHaveText([
@@ -101,7 +101,7 @@ test('a case shows why its day is the day, is paused, resumed and extended, and 
   ])
   await lookInBoth('deadlines-history')
   await page.getByRole('button', { name: '撤销' }).last().click()
-  await expect(panel.getByText(`${moved}（`)).toBeVisible()
+  await expect(panel.getByText(`${moved}（星期`)).toBeVisible()
 })
 
 test('the day from which a right runs is entered, and the right is shown with its doubt', async () => {
