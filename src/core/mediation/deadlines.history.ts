@@ -134,11 +134,11 @@ async function listOps(db: ReadDatabase, caseId: string): Promise<LoggedOp[]> {
   }
   const rows = await db.selectFrom('op').select(['body', 'eff_hlc', 'verdict']).where('rec', 'in', ids).orderBy('seq').execute()
   return rows
-    .filter(({ verdict }) => verdict === null)
-    .map(({ body, eff_hlc }) => ({
+    .filter(({ verdict }) => verdict !== 'late' && verdict !== 'settled')
+    .map(({ body, eff_hlc, verdict }) => ({
       body: JSON.parse(body) as OpBody,
       effHlc: eff_hlc === null ? null : eff_hlc.toString('hex'),
-      verdict: null,
+      verdict,
     }))
 }
 
