@@ -230,6 +230,30 @@ describe('what people enter for a deadline', () => {
   })
 })
 
+describe('a day that is corrected', () => {
+  it('moves what is counted from it, and the history tells both', async () => {
+    const id = await acceptedOn('2026-09-01')
+    const entry = { caseId: id, kind: 'mediation', happenedAt: '2026-09-02T09:00', text: '各自陈述', result: 'agreed' } as const
+    await api().saveEntry(entry)
+    await api().move({ id, to: 'mediating', on: '2026-09-02' })
+    const agreement = { caseId: id, facts: '田埂东移', terms: '恢复原位', performanceDue: null, signedOn: '2026-09-05' }
+    await api().saveAgreement({ ...agreement, effectiveOn: '2026-09-05' })
+    await api().saveAgreement({ ...agreement, effectiveOn: '2026-09-08', performanceDue: '2026-10-15' })
+    const { history } = await api().caseDeadlines({ id })
+    expect(history.map(({ code, before, after }) => [code, before?.due, after?.due])).toEqual([
+      ['performance', undefined, '2026-10-15'],
+      ['rm.confirm', '2026-10-08', '2026-10-08'],
+      ['rm.confirm', undefined, '2026-10-08'],
+      ['rm.finish', undefined, '2026-10-01'],
+    ])
+    expect(history[1]).toMatchObject({
+      before: { from: '2026-09-05' },
+      after: { from: '2026-09-08' },
+      why: expect.stringContaining('生效日期由 2026-09-05 改为 2026-09-08'),
+    })
+  })
+})
+
 describe('rules that changed since the days were worked out', () => {
   it('move the days of cases that nobody touched, in the list of disputes too', async () => {
     const resources = mkdtempSync(path.join(tmpdir(), 'qianshao-rules-'))
