@@ -16,7 +16,7 @@ export function DueCard() {
   const rows = new Map([...(overdue.data?.rows ?? []), ...(near.data?.rows ?? [])].map((row) => [row.id, row]))
   const shown = [...rows.values()].slice(0, dueRows)
   return (
-    <Card title="今天要做的" note="按期限">
+    <Card title="今天要做的" note="按期限" aside={<Link to="/deadlines">全部期限</Link>}>
       {overdue.isError ? <ErrorNotice error={overdue.error} onRetry={() => void overdue.refetch()} /> : null}
       {shown.length === 0 && overdue.isSuccess ? <EmptyState title="没有到期的事项" text="三日内没有期限届满的纠纷。" /> : null}
       <ul className={classes.rows}>

@@ -81,6 +81,18 @@ describe('the strip', () => {
   })
 })
 
+describe('a rule with both a pause and a roll', () => {
+  it('rolls past days off work and past paused days', () => {
+    const on = ruleOn(packs, 'rm.confirm', '2026-09-05')
+    if (on === null) throw new Error('no rule')
+    const pauses = [pauseOf('2026-10-08', '2026-10-09')]
+    // Day 30 is 2026-10-05; 10-08 and 10-09 are paused, the next day of work is Saturday 10-10 (调休上班).
+    expect(explainDeadline(on, { from: '2026-09-05', pauses }, calendar, '2026-09-06').due).toBe('2026-10-10')
+    const open = [pauseOf('2026-10-06', null)]
+    expect(explainDeadline(on, { from: '2026-09-05', pauses: open }, calendar, '2026-09-06').due).toBeNull()
+  })
+})
+
 const clocks = ['rm.finish', 'rm.confirm', 'za.first', 'za.second', 'land.arbitration', 'land.sue', 'labour.mediate', 'revisit']
 const pausable = ['rm.finish', 'za.first', 'za.second']
 const dayOfYears = fc.integer({ min: 0, max: 900 }).map((offset) => addDays('2025-01-01', offset))
