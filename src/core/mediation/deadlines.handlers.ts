@@ -1,5 +1,5 @@
 /** Calls about deadlines: why a day is the day, those of all cases, those of one case and what people enter for them. */
-import { checkDeadlineExtension, checkPause, checkResume, type ChangedDeadline } from '#shared/deadlines/deadline.checks.ts'
+import { checkResume } from '#shared/deadlines/deadline.checks.ts'
 import { ruleOn, type DeadlineRule, type RuleOn } from '#shared/deadlines/deadline.packs.ts'
 import { explainDeadline } from '#shared/deadlines/deadline.reading.ts'
 import { readSpan, type DeadlineSpan } from '#shared/deadlines/deadline.span.ts'
@@ -7,16 +7,15 @@ import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { spansOf } from '#shared/mediation/mediation.clocks.ts'
 import type { CaseDeadline, deadlineCalls, DeadlineRow } from '#shared/mediation/mediation.deadline-calls.ts'
-import { enterableClocks, type CaseEvent, type CaseEventInput } from '#shared/mediation/mediation.events.ts'
+import { enterableClocks, type CaseEvent } from '#shared/mediation/mediation.events.ts'
 import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
-import { checkExtension } from '#shared/mediation/mediation.rules.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import type { RecordFields } from '#core/records/records.ts'
 import { read, write, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
-import { clockFactsOf, flowFactsOf } from './case-facts.ts'
-import { readCaseRecords, type CaseRecords } from './case-records.ts'
+import { clockFactsOf } from './case-facts.ts'
+import { readCaseRecords } from './case-records.ts'
 import { findOwner } from './case.queries.ts'
+import { checkEvent, describe, fieldsOf } from './deadlines.events.ts'
 import { listClockFacts } from './deadlines.facts.ts'
 import { readDeadlineHistory } from './deadlines.history.ts'
 import { countBoard, countDeadlines, listDeadlines, type DeadlineFilter } from './deadlines.queries.ts'
@@ -65,7 +64,7 @@ export function createDeadlineHandlers(
     }),
     saveDeadlineEvent: write('mediation.write', async ({ tx, records, today, audit }, { caseId, event }) => {
       const found = await readWritableCase(tx, caseId)
-      checkEvent(found, event, today)
+      refuse(checkEvent(found, event, today, rules, calendar), 'event.')
       const id = records.create('mediation_deadline_event', { case_id: caseId, ...fieldsOf(event, today) })
       audit({
         act: 'mediation.saveDeadlineEvent',
@@ -93,7 +92,7 @@ export function createDeadlineHandlers(
     extend: write('mediation.write', async ({ tx, records, today, audit }, { id, to, reason }) => {
       const found = await readWritableCase(tx, id)
       const event = { kind: 'extension', clock: 'rm.finish', to, reason, consent: '各方当事人' } as const
-      checkEvent(found, event, today)
+      refuse(checkEvent(found, event, today, rules, calendar))
       records.create('mediation_deadline_event', { case_id: id, ...fieldsOf(event, today) })
       audit({
         act: 'mediation.extend',
@@ -159,32 +158,6 @@ export function createDeadlineHandlers(
       openPause: open === undefined ? null : { id: open.id, from: open.startsOn ?? '', reason: open.reason },
     }
   }
-
-  /** Throws what the rules have against an event. */
-  function checkEvent(found: CaseRecords, event: CaseEventInput, today: string): void {
-    if (event.kind === 'start') {
-      if (!enterableClocks(found.row.procedure, found.row.kind_code).includes(event.clock)) {
-        throw new CallError('refused_by_rule', '这个期限的起算日由案件的其他日期决定，不能另行登记。')
-      }
-      refuse(event.from > today ? { text: '起算日不能晚于今天。', field: 'from' } : null, 'event.')
-      return
-    }
-    const span = spansOf(clockFactsOf(found, true), rules, calendar).find(({ on }) => on.rule.code === event.clock)
-    if (event.kind === 'extension' && event.clock === 'rm.finish') {
-      const due = span?.endedOn === null ? (span.deadline.due ?? '') : null
-      refuse(checkExtension(flowFactsOf(found), event.to, due), 'event.')
-    }
-    if (span === undefined || span.endedOn !== null) {
-      throw new CallError('refused_by_rule', '案件没有正在计算的这个期限，不需要中止或延长。')
-    }
-    const changed: ChangedDeadline = { rule: span.on.rule, run: span.run, due: span.deadline.due }
-    refuse(
-      event.kind === 'pause'
-        ? checkPause(changed, event)
-        : checkDeadlineExtension(changed, { to: event.to, on: today, reason: event.reason, consent: event.consent }),
-      'event.',
-    )
-  }
 }
 
 function permissionOf({ source, note, consent }: NonNullable<DeadlineRule['pause']>): NonNullable<CaseDeadline['pause']> {
@@ -202,27 +175,4 @@ function refuseRun({ rule }: RuleOn, run: Parameters<typeof explainDeadline>[1])
   if ((run.pauses ?? []).length > 0 && rule.pause === null) throw wrong('pauses', `“${rule.title}”没有可以中止计算的规定。`)
   if ((run.extensions ?? []).length > 0 && rule.extension === null)
     throw wrong('extensions', `“${rule.title}”没有可以延长的规定。`)
-}
-
-function fieldsOf(event: CaseEventInput, today: string): RecordFields<'mediation_deadline_event'> {
-  const common = { clock: event.clock, kind: event.kind, decided_on: today, reason: event.reason }
-  switch (event.kind) {
-    case 'start':
-      return { ...common, starts_on: event.from }
-    case 'pause':
-      return { ...common, starts_on: event.from, ends_on: event.to, consent: event.consent }
-    case 'extension':
-      return { ...common, ends_on: event.to, consent: event.consent }
-  }
-}
-
-function describe(event: CaseEventInput): string {
-  switch (event.kind) {
-    case 'start':
-      return `登记期限起算日 ${event.from}`
-    case 'pause':
-      return `的期限自 ${event.from} 起中止计算`
-    case 'extension':
-      return `的期限延长至 ${event.to}`
-  }
 }

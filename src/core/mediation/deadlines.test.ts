@@ -157,6 +157,9 @@ describe('what people enter for a deadline', () => {
     await api().resumeDeadline({ id: paused.id, to: '2026-11-22' })
     expect(await finish(id)).toMatchObject({ state: { due: '2026-12-12' }, openPause: null })
 
+    await expect(api().extend({ id, to: '2026-12-12', reason: '等待' })).rejects.toMatchObject({
+      fields: { to: expect.any(String) },
+    })
     const extension = { kind: 'extension', clock: 'rm.finish', to: '2026-12-30', reason: '等待丈量' } as const
     await expect(api().saveDeadlineEvent({ caseId: id, event: { ...extension, consent: '' } })).rejects.toMatchObject({
       fields: { 'event.consent': expect.any(String) },

@@ -87,8 +87,13 @@ const columns: readonly Column<DeadlineRow>[] = [
   {
     key: 'due',
     title: '届满',
-    width: 156,
-    render: ({ due }) => (due === '' ? emptyValue : `${due} ${chineseWeekday(due)}`),
+    width: 172,
+    render: ({ due, doubt }) => (
+      <span title={doubt}>
+        {due === '' ? emptyValue : `${due} ${chineseWeekday(due)}`}
+        {doubt === '' ? '' : ' △'}
+      </span>
+    ),
   },
   {
     key: 'state',
