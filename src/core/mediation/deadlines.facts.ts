@@ -1,5 +1,6 @@
 /** What the deadlines of cases are worked out from, read from the records: of one case by its projection, of many for lists. */
 import type { Database } from 'better-sqlite3'
+import { isIsoDate, isIsoDateOrMonth } from '#shared/kernel/dates.ts'
 import type { ClockFacts } from '#shared/mediation/mediation.clocks.ts'
 import type { CaseEvent } from '#shared/mediation/mediation.events.ts'
 import { cachedStatement } from '#core/db/statements.ts'
@@ -28,30 +29,43 @@ export interface ClockParts {
   readonly events: readonly CaseEvent[]
 }
 
-/** Facts from records. */
+/** Facts from records. What is no day there comes from elsewhere and is taken as unknown: a deadline must not stop a merge. */
 export function clockFactsFrom(row: ClockCase, { agreement, entries, events }: ClockParts, confirmable: boolean): ClockFacts {
   const revisit = entries.findLast(({ kind }) => kind === 'revisit')
+  const sessions = entries.filter(({ kind }) => kind === 'mediation').map(({ happened_at }) => dayOf(happened_at.slice(0, 10)))
   return {
     procedure: row.procedure,
     state: row.state,
-    acceptedOn: row.accepted_on,
-    closedOn: row.closed_on,
-    extendedTo: row.extended_to,
+    acceptedOn: dayOrMonthOf(row.accepted_on) ?? '',
+    closedOn: dayOrMonthOf(row.closed_on),
+    extendedTo: dayOf(row.extended_to),
     performance: row.performance,
-    performedOn: row.performed_on,
-    revisitedOn: revisit?.happened_at.slice(0, 10) ?? row.revisited_on,
+    performedOn: dayOf(row.performed_on),
+    revisitedOn: dayOf(revisit?.happened_at.slice(0, 10) ?? row.revisited_on),
     agreement:
       agreement === null
         ? null
         : {
-            signedOn: agreement.signed_on,
-            effectiveOn: agreement.effective_on,
-            performanceDue: agreement.performance_due,
+            signedOn: dayOf(agreement.signed_on),
+            effectiveOn: dayOf(agreement.effective_on),
+            performanceDue: dayOf(agreement.performance_due),
           },
-    sessions: entries.filter(({ kind }) => kind === 'mediation').map(({ happened_at }) => happened_at.slice(0, 10)),
-    events,
+    sessions: sessions.filter((day) => day !== null),
+    events: events.flatMap((event) => knownEvent(event) ?? []),
     confirmable,
   }
+}
+
+/** The event with its days; null where one of them is none: half an event would move a deadline to a wrong day. */
+function knownEvent(event: CaseEvent): CaseEvent | null {
+  const [startsOn, endsOn] = [dayOf(event.startsOn), dayOf(event.endsOn)]
+  if (startsOn !== event.startsOn || endsOn !== event.endsOn) return null
+  return { ...event, decidedOn: dayOf(event.decidedOn) }
+}
+
+/** A day that exists, within the two centuries in which forms take one. */
+function dayOf(text: string | null): string | null {
+  return text !== null && isIsoDate(text) && text >= '1900' && text < '2100' ? text : null
 }
 
 /** Facts of one case on the raw connection, for its projection; whether a court confirms decides no day. */
@@ -137,6 +151,11 @@ const entriesSql = `select kind, happened_at from mediation_entry where case_id 
   order by happened_at, id`
 const eventsSql = `select id, clock, kind, starts_on as "startsOn", ends_on as "endsOn", decided_on as "decidedOn", consent, reason
   from mediation_deadline_event where case_id = ? and deleted = 0 order by decided_on, created_at, id`
+
+/** The day, or the month of an imported ledger. */
+function dayOrMonthOf(text: string | null): string | null {
+  return text !== null && isIsoDateOrMonth(text) && text.length === 7 ? text : dayOf(text)
+}
 
 function groupByCase<Row extends { readonly case_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>()

@@ -1,8 +1,10 @@
 /** Calls about deadlines: why a day is the day, those of all cases, those of one case and what people enter for them. */
 import { checkResume } from '#shared/deadlines/deadline.checks.ts'
+import { deadlineOf } from '#shared/deadlines/deadline.due.ts'
 import { ruleOn, type DeadlineRule, type RuleOn } from '#shared/deadlines/deadline.packs.ts'
 import { explainDeadline } from '#shared/deadlines/deadline.reading.ts'
 import { readSpan, type DeadlineSpan } from '#shared/deadlines/deadline.span.ts'
+import type { DeadlineRun } from '#shared/deadlines/deadline.types.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { spansOf } from '#shared/mediation/mediation.clocks.ts'
@@ -38,7 +40,7 @@ export function createDeadlineHandlers(
   return {
     explainDeadline: read('mediation.read', async ({ today }, { clock, on = today, ...run }) => {
       const found = ruleFor(clock, run.from)
-      refuseRun(found, run)
+      refuseRun(found, run, calendar)
       return explainDeadline(found, run, calendar, on)
     }),
     deadlines: read('mediation.read', async ({ db, today }, { offset, limit, ...filter }) => {
@@ -165,7 +167,7 @@ function permissionOf({ source, note, consent }: NonNullable<DeadlineRule['pause
 }
 
 /** Throws where a rule does not permit what an explanation was asked for. */
-function refuseRun({ rule }: RuleOn, run: Parameters<typeof explainDeadline>[1]): void {
+function refuseRun({ rule }: RuleOn, run: DeadlineRun, calendar: WorkdayCalendar): void {
   const wrong = (field: string, text: string) => new CallError('bad_input', text, { [field]: text })
   if (rule.unit === 'given' && run.due === null && run.days === null)
     throw wrong('due', `“${rule.title}”要写明约定的日期或天数。`)
@@ -175,4 +177,9 @@ function refuseRun({ rule }: RuleOn, run: Parameters<typeof explainDeadline>[1])
   if ((run.pauses ?? []).length > 0 && rule.pause === null) throw wrong('pauses', `“${rule.title}”没有可以中止计算的规定。`)
   if ((run.extensions ?? []).length > 0 && rule.extension === null)
     throw wrong('extensions', `“${rule.title}”没有可以延长的规定。`)
+  let due = deadlineOf(rule, { ...run, extensions: [] }, calendar).due ?? ''
+  for (const { to } of run.extensions ?? []) {
+    if (to <= due) throw wrong('extensions', `延长后的日期要晚于现在的期限${due}。`)
+    due = to
+  }
 }

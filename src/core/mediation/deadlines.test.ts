@@ -71,6 +71,8 @@ describe('explaining a deadline', () => {
     [{ clock: 'za.first', from: '2026-09-05', due: '2026-09-30' }, 'due'],
     [{ clock: 'rm.confirm', from: '2026-09-05', pauses: [{ from: '2026-09-07', to: '2026-09-08' }] }, 'pauses'],
     [{ clock: 'land.sue', from: '2026-09-05', extensions: [{ to: '2026-12-07' }] }, 'extensions'],
+    [{ clock: 'rm.finish', from: '2026-11-09', extensions: [{ to: '2026-12-09' }] }, 'extensions'],
+    [{ clock: 'rm.finish', from: '2026-11-09', extensions: [{ to: '2026-12-30' }, { to: '2026-12-20' }] }, 'extensions'],
     [{ clock: 'rm.finish', from: '2026-02-30' }, 'from'],
     [{ clock: 'rm.finish', from: '2026-02-28', pauses: [{ from: '2026-03-07', to: '2026-03-06' }] }, 'pauses.0.to'],
   ] as const)('refuses %j and names the field', async (input, field) => {
