@@ -14,7 +14,7 @@ const calendar = loadCalendar(resourcesFolder)
 /** A day, or what a desk gone wrong could write in its place. */
 const day = fc.oneof(
   fc.integer({ min: 0, max: 900 }).map((offset) => new Date(Date.UTC(2025, 0, 1 + offset)).toISOString().slice(0, 10)),
-  fc.constantFrom('', '2026-13-40', '9999-12-31', '0001-01-01', '2026-11', '昨天', null),
+  fc.constantFrom('', '2026-13-40', '9999-12-31', '0001-01-01', '1900-01-01', '2099-12-31', '2026-11', '昨天', null),
 )
 const event = fc.record({
   id: fc.string({ maxLength: 3 }),
@@ -56,7 +56,7 @@ describe('the deadlines of whatever stands in the records', () => {
         }
         expect(nextDue(facts, packs, calendar)).toMatch(/^(?:\d{4}-\d\d-\d\d)?$/)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -8,8 +8,8 @@ import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { DeadlineRule, DeadlineUnit } from './deadline.packs.ts'
 import type { Deadline, DeadlinePause, DeadlineRun } from './deadline.types.ts'
 
-/** Further than any rule reaches, with all its pauses: a century. */
-const furthest = 36_525
+/** Further than any rule reaches from any day that a form takes, with all its pauses: two centuries and a half. */
+const furthest = 91_310
 
 /** Works a deadline out. Throws RangeError where the day of a `given` rule is missing. */
 export function deadlineOf(rule: DeadlineRule, run: DeadlineRun, calendar: WorkdayCalendar): Deadline {
@@ -128,14 +128,8 @@ function doubtsOf(
   const doubts: string[] = []
   if (rule.doubt !== '') doubts.push(rule.doubt)
   else if (rule.mark === 'knowledge' || rule.mark === 'unverified') doubts.push('本条依据未经重新核对原文，待法制核对。')
-  const strict = rule.wording === null ? null : addMonths(run.from, rule.wording.count * (rule.wording.unit === 'year' ? 12 : 1))
-  if (
-    strict !== null &&
-    last !== null &&
-    strict < last &&
-    (run.extensions ?? []).length === 0 &&
-    (run.pauses ?? []).length === 0
-  ) {
+  const strict = stricterDay(rule, run)
+  if (strict !== null && last !== null && strict < last) {
     doubts.push(`“${rule.wording?.text ?? ''}”按对应日只到${strict}，请在此前办结或办理延长。`)
   }
   if ((run.pauses ?? []).length > 0 && rule.pause !== null && rule.pause.mark !== 'read') {
@@ -144,6 +138,12 @@ function doubtsOf(
   const years = uncoveredYears(rule, run, last, due, calendar)
   if (years.length > 0) doubts.push(`${years.join('、')}年的放假和调休安排尚未公布或录入，只按周末和已知的法定节日计算，请核对。`)
   return doubts
+}
+
+/** The last day by the law's own words, where days were counted for them; null for a deadline that was paused or extended. */
+function stricterDay({ wording }: DeadlineRule, { from, pauses = [], extensions = [] }: DeadlineRun): string | null {
+  if (wording === null || pauses.length > 0 || extensions.length > 0) return null
+  return addMonths(from, wording.count * (wording.unit === 'year' ? 12 : 1))
 }
 
 /** Years in which a day decides that no verified table knows: all days of working-day counts, the last days where they roll. */
