@@ -1,4 +1,4 @@
-/** Acts around the desk: login, today, the list with its filters, search, lock, dark theme, log. */
+/** Acts around the desk: login, today, deadlines, the list with its filters, search, lock, dark theme, log. */
 import { demoPassword } from '#shared/desk/demo.ts'
 import { mainMenu, openPage, signIn } from '../e2e/support/entering.ts'
 import { fill, press, type Stage } from './stage.ts'
@@ -13,6 +13,18 @@ export async function beginTheDay({ page, shoot }: Stage): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /^今日/u }).waitFor()
   await page.getByRole('link', { name: /纠纷台账/u }).waitFor()
   await shoot('今日')
+}
+
+/** What is due over all cases, and why its day is the day. */
+export async function lookAtDeadlines({ page, shoot }: Stage): Promise<void> {
+  await openPage(page, '期限')
+  await page.getByRole('button', { name: /^全部在计/u }).click()
+  const list = page.getByRole('grid', { name: '期限' })
+  await list.getByRole('row').nth(2).waitFor()
+  await shoot('期限看板')
+  await list.getByText('人民调解期限').first().click()
+  await page.getByRole('table', { name: '为什么是这一天' }).first().waitFor()
+  await shoot('期限的由来')
 }
 
 /** The ledger: all, narrowed, and a quick look at a case. */

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { openPage } from '../e2e/support/entering.ts'
 import { describeArtefacts } from './artefacts.ts'
-import { beginTheDay, endTheDay, find, lockAndReturn, lookThroughTheLedger, turnDark } from './desk-acts.ts'
+import { beginTheDay, endTheDay, find, lockAndReturn, lookAtDeadlines, lookThroughTheLedger, turnDark } from './desk-acts.ts'
 import { agree, dispute, mediate, printPapers, takeDown } from './dispute-act.ts'
 import { exportList, importLedger } from './import-act.ts'
 import { openStage, outputFolder, projectFolder, type Stage } from './stage.ts'
@@ -26,6 +26,7 @@ try {
 async function play(on: Stage): Promise<void> {
   await beginTheDay(on)
   if (process.argv.includes('--pictures')) await renewPictures(on)
+  await lookAtDeadlines(on)
   await lookThroughTheLedger(on)
   await takeDown(on)
   await mediate(on)
