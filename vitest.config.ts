@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{integration,sabotage,sync}/**/*.test.ts'],
+          include: ['tests/{agreements,integration,sabotage,sync}/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,0 +1,151 @@
+/**
+ * The plain text of an agreement as its parts: who, what happened, what was agreed, signatures. Mediators write in many ways; a part is
+ * found by its heading where there is one, else by what stands before and behind it.
+ */
+import { foldWidth } from '#shared/kernel/text.ts'
+import { datesInFigures } from './mentions.ts'
+import type { AgreementProcedure } from './agreement.types.ts'
+import { readParties, roleWords, type AgreementParty } from './parties.ts'
+
+/** A sentence of the agreed terms. */
+export interface Sentence {
+  readonly text: string
+  /** '第2条', or the beginning of the sentence where clauses have no numbers. */
+  readonly clause: string
+}
+
+/** An agreement in its parts; all texts are half width and without spaces. */
+export interface AgreementText {
+  readonly procedure: AgreementProcedure
+  readonly whole: string
+  /** Title and parties. */
+  readonly head: string
+  readonly facts: string
+  readonly terms: string
+  /** Signatures. */
+  readonly tail: string
+  readonly parties: readonly AgreementParty[]
+  readonly sentences: readonly Sentence[]
+  /** Numbered clauses of the terms, or its lines. */
+  readonly clauses: readonly Sentence[]
+}
+
+const termsHeading =
+  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|解决(?:办法|方案)|一致意见|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
+const factsHeading =
+  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|经过|起因)|争议(?:焦点|事项)|(?:经)?查明|纠纷起因|案件发生(?:的)?时间/u
+const story = /(?:因|就|关于|为)[^\n。]{0,80}(?:纠纷|争议|矛盾|冲突|争执|口角|打架|殴打|发生)/u
+const signatureMark = /签名|签字|签章|签署|盖章|指印|捺印|手印|印章|公章|\(章\)|\(印\)/u
+const notSignature = /生效|之日|各执|留存|签字后|签名后|签字时|签订时|签字确认后|按时|逐笔|收条|收据|签收/u
+const signer = new RegExp(
+  `^(?:双方|各方|${roleWords}|[甲乙丙丁](?=[:(])|(?:人民|首席)?调解员|(?:调解)?主持人|记录人|见证人|办案)`,
+  'u',
+)
+const clauseStart =
+  /^(?:第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:条|、|\.|,|:|\)(?!\())|\(([一二三四五六七八九十]{1,3}|\d{1,2})\))(?!\d)/u
+
+/** Reads an agreement. Nothing is refused: what is not found is an empty part. */
+export function readAgreement(procedure: AgreementProcedure, original: string): AgreementText {
+  const whole = datesInFigures(
+    foldWidth(original)
+      .replace(/\r\n?/gu, '\n')
+      .replace(/[ \t\u00A0_]+/gu, '')
+      .replace(/[。;]\n*(?=(?:第[一二三四五六七八九十]{1,3}条|[一二三四五六七八九十]{1,2}、|\d{1,2}、))/gu, '。\n')
+      .replace(/\n+/gu, '\n')
+      .trim(),
+  )
+  const termsAt = findTerms(whole)
+  const tailAt = findTail(whole, termsAt)
+  const before = whole.slice(0, termsAt)
+  const factsAt = findFacts(before)
+  const terms = whole.slice(termsAt, tailAt)
+  const head = before.slice(0, factsAt)
+  const clauses = splitClauses(terms)
+  return {
+    procedure,
+    whole,
+    head,
+    facts: before.slice(factsAt),
+    terms,
+    tail: whole.slice(tailAt),
+    parties: readParties(head === '' ? before : head),
+    clauses,
+    sentences: clauses.flatMap(({ text, clause }) =>
+      text
+        .split(/[。;\n]/u)
+        .filter((sentence) => sentence.length > 1)
+        .map((sentence) => ({ text: sentence, clause })),
+    ),
+  }
+}
+
+/** Words of a finding in full-width punctuation, cut to a readable length. */
+export function quoteWords(text: string): string {
+  const shown = text.replace(
+    /[,:;()?!]/gu,
+    (sign) => ({ ',': '，', ':': '：', ';': '；', '(': '（', ')': '）', '?': '？', '!': '！' })[sign] ?? sign,
+  )
+  return `“${shown.length > 40 ? `${shown.slice(0, 38)}…` : shown}”`
+}
+
+/** '第2条“甲方尽快支付”' */
+export function placeOf({ text, clause }: Sentence): string {
+  return `${clause}${quoteWords(text)}`
+}
+
+function findTerms(whole: string): number {
+  const found = [...whole.matchAll(termsHeading)].filter(({ index }) => {
+    const before =
+      whole
+        .slice(Math.max(0, index - 6), index)
+        .split(/[\n。]/u)
+        .at(-1) ?? ''
+    return index > 12 && !/[未没不无]|不能|难以|履行|违反|请求|曾/u.test(before)
+  })
+  const heading = found.find((match) => /^[^\n。,]{0,8}[:\n]/u.test(whole.slice(match.index + match[0].length)))
+  const match = heading ?? found.at(-1)
+  if (match !== undefined) return match.index
+  const numbered = /\n(?:第一条|一、|1[.、]|[(]?[一1]\)|①)/u.exec(whole.slice(40))
+  return numbered === null ? whole.length : numbered.index + 41
+}
+
+function findTail(whole: string, from: number): number {
+  let at = whole.indexOf('\n', from)
+  while (at >= 0 && at < whole.length - 1) {
+    const end = whole.indexOf('\n', at + 1)
+    const line = whole.slice(at + 1, end < 0 ? whole.length : end)
+    if (isSignature(line)) return at + 1
+    at = end
+  }
+  const inline = whole.slice(from).search(new RegExp(`(?:${roleWords})(?:\\((?:签|盖)|签(?:名|字)\\(|签(?:名|字):)`, 'u'))
+  return inline < 0 ? whole.length : from + inline
+}
+
+function isSignature(line: string): boolean {
+  if (notSignature.test(line)) return false
+  if (signatureMark.test(line)) return /[:(]/u.test(line) || line.length <= 16
+  return signer.test(line) && /^[^:]{1,14}:[^。;]{0,24}$/u.test(line)
+}
+
+function findFacts(before: string): number {
+  const heading = factsHeading.exec(before.slice(8))
+  const told = story.exec(before.slice(8))
+  const at = Math.min(heading?.index ?? Number.POSITIVE_INFINITY, told?.index ?? Number.POSITIVE_INFINITY)
+  if (!Number.isFinite(at)) return before.length
+  const line = before.lastIndexOf('\n', at + 8)
+  // A story that begins in the line of the parties begins behind their last label.
+  return line < 0 ? at + 8 : heading !== null && heading.index === at ? Math.max(line, 0) : Math.max(line, 0)
+}
+
+function splitClauses(terms: string): Sentence[] {
+  const clauses: { text: string; clause: string }[] = []
+  for (const line of terms.split('\n').filter((one) => one !== '')) {
+    const [, circled, one, other] = clauseStart.exec(line) ?? []
+    const number = circled ?? one ?? other
+    const last = clauses.at(-1)
+    if (number !== undefined) clauses.push({ text: line, clause: `第${number}条` })
+    else if (last === undefined || !/^第.+条$/u.test(last.clause)) clauses.push({ text: line, clause: '协议内容' })
+    else last.text += `\n${line}`
+  }
+  return clauses
+}

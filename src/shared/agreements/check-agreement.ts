@@ -1,0 +1,28 @@
+/** Checks the plain text of an agreement: required contents, amounts, days, people, words that mean two things, what the law forbids. */
+import type { AgreementProcedure, Finding } from './agreement.types.ts'
+import { readAgreement } from './agreement-text.ts'
+import { checkContents } from './contents.rules.ts'
+import { checkDates } from './dates.rules.ts'
+import { checkLand } from './land.rules.ts'
+import { checkLawful } from './lawful.rules.ts'
+import { checkMoney } from './money.rules.ts'
+import { checkParties } from './party.rules.ts'
+import { checkPerformance } from './performance.rules.ts'
+import { checkTraps } from './traps.rules.ts'
+
+/** What to look at before signing: what blocks first, each finding once. An agreement in which nothing is found gives an empty list. */
+export function checkAgreementText(procedure: AgreementProcedure, text: string): Finding[] {
+  const agreement = readAgreement(procedure, text)
+  const found = [
+    checkContents,
+    checkLawful,
+    checkParties,
+    checkMoney,
+    checkDates,
+    checkPerformance,
+    checkLand,
+    checkTraps,
+  ].flatMap((check) => check(agreement))
+  const once = new Map(found.map((finding) => [`${finding.rule} ${finding.where}`, finding]))
+  return [...once.values()].toSorted((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'))
+}
