@@ -3,6 +3,7 @@ import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import type { Handlers } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
 import { loadCalendar } from '#core/station/station.ts'
+import { createAgreementHandlers } from './agreement.handlers.ts'
 import { createCaseHandlers } from './case.handlers.ts'
 import { registerCaseSearch } from './case-search.ts'
 import { registerCaseView } from './case-view.ts'
@@ -29,6 +30,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createListHandlers(packs, services),
     ...createExportHandlers(),
     ...createFigureHandlers(packs, services),
+    ...createAgreementHandlers(calendar),
     ...createViewHandlers(),
     ...createCaseHandlers(packs, calendar),
     ...createPartyHandlers(),

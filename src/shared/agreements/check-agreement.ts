@@ -24,5 +24,8 @@ export function checkAgreementText(procedure: AgreementProcedure, text: string):
     checkTraps,
   ].flatMap((check) => check(agreement))
   const once = new Map(found.map((finding) => [`${finding.rule} ${finding.where}`, finding]))
-  return [...once.values()].toSorted((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'))
+  const noDay = found.some(({ rule, where }) => rule === '履行期限' && where === '协议内容')
+  return [...once.values()]
+    .filter(({ rule, where }) => !(noDay && rule === '履行期限' && where !== '协议内容'))
+    .toSorted((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'))
 }

@@ -1,6 +1,7 @@
 /** Calls of the mediation desk. */
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
+import { agreementCalls } from './mediation.agreement-calls.ts'
 import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { figureCalls } from './mediation.figure-calls.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
@@ -153,4 +154,5 @@ export const mediationCalls = {
   ),
   ...deadlineCalls,
   ...figureCalls,
+  ...agreementCalls,
 } as const

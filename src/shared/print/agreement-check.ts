@@ -1,7 +1,10 @@
 /** What an agreement lacks before it can be signed, each said with its source (人民调解法第29条; 若干规定第35条). */
+import { sources, type Finding } from '#shared/agreements/agreement.types.ts'
+import { procedureOf, writeCaseText } from '#shared/agreements/case-text.ts'
+import { checkAgreementText } from '#shared/agreements/check-agreement.ts'
 import type { Agreement, CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { amountsThatDiffer } from './amounts.ts'
-import { nameParties } from './paper-source.ts'
+import { nameParties, type PaperSource } from './paper-source.ts'
 
 /** Required contents that are missing; while there is one, the paper is a draft. */
 export function missingContents(record: CaseDetail): readonly string[] {
@@ -33,9 +36,17 @@ export function agreementWarnings(record: CaseDetail): readonly string[] {
   ]
 }
 
-/** A paper with all required contents is the one to sign, also while the day of signing is left open for handwriting. */
-export function isDraft(record: CaseDetail): boolean {
-  return missingContents(record).length > 0
+/** A paper that lacks nothing the law requires is the one to sign, also while the day of signing is left open for handwriting. */
+export function isDraft(source: PaperSource): boolean {
+  return missingContents(source.case).length > 0 || findingsOf(source).some(({ severity }) => severity === 'block')
+}
+
+/** What the check of the text finds, once all required contents are there; amounts are compared above. */
+export function findingsOf({ case: record, station, today }: PaperSource): readonly Finding[] {
+  const { agreement } = record
+  if (agreement === null || missingContents(record).length > 0) return []
+  const text = writeCaseText({ record, agreement, committee: station.committee, today })
+  return checkAgreementText(procedureOf(record), text).filter(({ source }) => source !== sources.practice)
 }
 
 function placeAndAmounts({ performancePlace, performanceManner, terms, signedOn }: Agreement): readonly string[] {

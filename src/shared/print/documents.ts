@@ -1,7 +1,7 @@
 /** The papers of a case by kind: page, copies, file name and what to know before printing. */
 import type { Entry } from '#shared/mediation/mediation.types.ts'
 import { renderAcceptance } from './acceptance.ts'
-import { agreementWarnings, isDraft, missingContents } from './agreement-check.ts'
+import { agreementWarnings, findingsOf, isDraft, missingContents } from './agreement-check.ts'
 import { agreementTitle, renderAgreement } from './agreement.ts'
 import { confirmationNote } from './agreement-effect.ts'
 import { glyphWarnings, type Coverage } from './glyphs.ts'
@@ -42,10 +42,11 @@ function printAgreement(source: PaperSource, coverage: Coverage): PrintedDocumen
   const form = record.agreement?.form ?? 'written'
   return finish(agreementTitle(form), source, renderAgreement(source), coverage, {
     copies: form === 'oral' ? 1 : copiesOf(record.parties),
-    draft: isDraft(record),
+    draft: isDraft(source),
     warnings: [
       ...missingContents(record),
       ...agreementWarnings(record),
+      ...findingsOf(source).map(({ where, text, source: law }) => `${where}：${text}（${law}）`),
       ...(source.confirmable ? [] : [`${confirmationNote}（待法制核对）`]),
     ],
   })

@@ -157,11 +157,11 @@ function sampleParty(index: number, isOrganisation: boolean): Party {
     representativePosition: isOrganisation ? '理事长' : '',
     householdSize: isHousehold ? 4 : null,
     agentName: index === 2 ? '罗永梅' : '',
-    agentAuthority: index === 2 ? '一般代理' : '',
+    agentAuthority: index === 2 ? '特别授权' : '',
     agentPhone: index === 2 ? '13900000013' : '',
     consent: 'agreed',
     consentOn: '2026-11-09',
-    gender: index % 2 === 0 ? '男' : '女',
+    gender: '女',
     birthDate: isOrganisation ? null : '1949-12-31',
     masked: false,
   }

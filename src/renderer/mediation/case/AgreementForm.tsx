@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
+import { AgreementCheck } from '#renderer/mediation/agreement/AgreementCheck.tsx'
 import { ChoiceField } from '#renderer/mediation/form/ChoiceField.tsx'
 import { SuggestField } from '#renderer/mediation/form/SuggestField.tsx'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
@@ -120,6 +121,9 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
               : '当事人签章、调解员签名、调委会盖章都齐的日期（人民调解法第29条）'
           }
         />
+        <Wide>
+          <AgreementCheck caseId={detail.id} values={{ ...values, terms: termsOf(values.terms).join('\n') }} />
+        </Wide>
         <CaseFormButtons open={open} save="保存协议（Ctrl+Enter）" onSave={() => void save()} />
       </FormSection>
     </CaseFormFrame>

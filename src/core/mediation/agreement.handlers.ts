@@ -1,0 +1,25 @@
+/** The call that checks agreements. What it answers quotes the terms, never a number of a party in full. */
+import { checkAgreementText } from '#shared/agreements/check-agreement.ts'
+import { procedureOf, writeCaseText } from '#shared/agreements/case-text.ts'
+import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
+import type { agreementCalls } from '#shared/mediation/mediation.agreement-calls.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
+import { read, type Handlers } from '#core/rpc/handler.ts'
+import { readStation } from '#core/station/station.ts'
+import { openCase } from './open-case.ts'
+import { notFound } from './refusals.ts'
+
+/** Makes the handler. */
+export function createAgreementHandlers(calendar: WorkdayCalendar): Handlers<typeof agreementCalls> {
+  return {
+    checkAgreement: read('mediation.read', async ({ db, today }, input) => {
+      if ('text' in input) return checkAgreementText(input.procedure, input.text)
+      const record = await openCase(db, input.id, { today, calendar, mask: false })
+      if (record === null) throw notFound('这件案件')
+      const agreement = input.draft ?? record.agreement
+      if (agreement === null) throw new CallError('refused_by_rule', '这件案件还没有起草协议。请先在“文书”页起草，再检查。')
+      const { committee } = await readStation(db)
+      return checkAgreementText(procedureOf(record), writeCaseText({ record, agreement, committee, today }))
+    }),
+  }
+}

@@ -1,0 +1,68 @@
+/** What the check finds in the agreement while it is written: what the law requires first, each with its place, its source and a wording. */
+import { useDebouncedValue } from '@mantine/hooks'
+import type { Finding } from '#shared/agreements/agreement.types.ts'
+import { useCall } from '#renderer/api/queries.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import type { AgreementValues } from '#renderer/mediation/case/agreement-form.ts'
+import classes from './AgreementCheck.module.css'
+
+/** Long enough that a sentence is written to its end, ms. */
+const pause = 600
+
+const levels = {
+  block: { tone: 'overdue', text: '必须改正' },
+  warn: { tone: 'due', text: '请核对' },
+} as const
+
+export function AgreementCheck({ caseId, values }: { readonly caseId: string; readonly values: AgreementValues }) {
+  const { facts, responsibility, terms, performanceManner, performancePlace, performanceDue, signedOn } = values
+  const [settled] = useDebouncedValue(
+    JSON.stringify({ facts, responsibility, terms, performanceManner, performancePlace, performanceDue, signedOn }),
+    pause,
+  )
+  const draft = JSON.parse(settled) as Omit<AgreementValues, 'form' | 'effectiveOn'>
+  const isEmpty = draft.terms.trim() === ''
+  const { data, error, refetch } = useCall(
+    'mediation',
+    'checkAgreement',
+    { id: caseId, draft },
+    { enabled: !isEmpty, keepPrevious: true },
+  )
+  if (isEmpty) return null
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  return (
+    <section className={classes.check} aria-label="协议检查" aria-live="polite">
+      <h3 className={classes.title}>协议检查</h3>
+      {data === undefined ? null : data.length === 0 ? (
+        <StateBadge tone="done" text="没有发现问题" />
+      ) : (
+        <ul className={classes.findings}>
+          {data.map((finding) => (
+            <li key={`${finding.rule} ${finding.where}`}>
+              <FindingItem finding={finding} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function FindingItem({ finding }: { readonly finding: Finding }) {
+  const { rule, severity, where, text, source, wording } = finding
+  const { tone, text: level } = levels[severity]
+  return (
+    <>
+      <div className={classes.head}>
+        <StateBadge tone={tone} text={level} />
+        <b>{rule}</b>
+        <span className="muted">{where}</span>
+      </div>
+      <div>
+        {text} <span className="muted">依据：{source}</span>
+      </div>
+      {wording === undefined ? null : <div className={classes.wording}>可以写：{wording}</div>}
+    </>
+  )
+}
