@@ -77,6 +77,7 @@ export function createCore(options: CoreOptions): Core {
     wrapKey: options.wrapKey ?? (async () => null),
     passphraseCost: options.scryptCost ?? passphraseCost,
     log,
+    onDestroyed: () => server.endSessions(),
     open: async (file, key, demo) => {
       const opened = openDatabaseOf(file, key, demo, clock)
       if (options.autoSync === true && !demo) opened.sync.start()

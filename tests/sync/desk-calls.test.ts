@@ -160,6 +160,8 @@ describe('a desk', () => {
     const { round } = await desk.api.sync.now({})
     expect(round.sent).toBe(3)
     expect(existsSync(join(desk.folder, 'key.json'))).toBe(false)
+    expect(await desk.api.desk.status({})).toMatchObject({ state: 'failed', failure: { code: 'destroyed' } })
+    await expect(desk.api.mediation.list({})).rejects.toMatchObject({ code: 'locked' })
   })
 })
 

@@ -67,7 +67,7 @@ describe('two desks of a station', () => {
         ['王调解', '乙的说法'],
       ])
       expect(conflict?.base[0]?.text).toBe('起初')
-      expect(conflict?.sides[0]?.sentence).toMatch(/^王调解于\d+月\d+日 \d\d:\d\d把纠纷情况写成“甲的说法”。$/)
+      expect(conflict?.sides[0]?.sentence).toMatch(/^王调解于\d+月\d+日 \d\d:\d\d把简要情况写成“甲的说法”。$/)
     }
     await b.replica.write((records) => decide(b, records, { record: id, group: 'summary', keep }))
     await settle(a, b)
@@ -136,7 +136,7 @@ describe('two desks of a station', () => {
     await settle(a, b)
     const before = sealedRows(a)
     const [entry] = readSetAside(b.raw, true)
-    expect(entry).toMatchObject({ kind: 'late', record: id, said: expect.stringContaining('把纠纷情况写成“迟到的修改”。') })
+    expect(entry).toMatchObject({ kind: 'late', record: id, said: expect.stringContaining('把简要情况写成“迟到的修改”。') })
     expect(readSetAside(b.raw, false)[0]?.said).toBeNull()
     const input = { record: id, opId: entry?.opId ?? '', way, text: '已向双方核对' }
     await a.replica.write((records) => settleLate(a.raw, records, input))

@@ -7,11 +7,18 @@ export interface DeskFiles {
   readonly folder: string
   readonly key: string
   readonly database: string
+  /** Stands where the key was destroyed by order of the hub. */
+  readonly destroyed: string
 }
 
 /** Where a desk's files lie in a folder. */
 export function filesOf(folder: string): DeskFiles {
-  return { folder, key: path.join(folder, 'key.json'), database: path.join(folder, 'qianshao.db') }
+  return {
+    folder,
+    key: path.join(folder, 'key.json'),
+    database: path.join(folder, 'qianshao.db'),
+    destroyed: path.join(folder, 'destroyed-by-hub'),
+  }
 }
 
 /** Demo data has a folder of its own inside the data folder. */

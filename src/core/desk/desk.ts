@@ -1,5 +1,5 @@
 /** The desk as a whole: nothing yet, locked, ready, or unable to open; and the steps between these. */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import type { DeskStatus, SetUpInput } from '#shared/desk/desk.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { Log, ScryptCost } from '#core/services.ts'
@@ -32,6 +32,8 @@ export interface DeskOptions<Opened extends Closable> {
   /** Makes a database with the demo data. */
   fillDemo(database: string, key: Buffer): Promise<void>
   readonly onStep?: OnStep
+  /** The data were destroyed and the database is closed. */
+  readonly onDestroyed?: () => void
 }
 
 /** Something open that can be closed. */
@@ -73,10 +75,11 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
     startDemo: () => inTurn(startDemo),
     opened: () => opened,
     async destroy() {
+      writeFileSync(files.destroyed, '', { flush: true })
       destroyKeyFile(files.key)
       log.warn('desk: the key was destroyed by order of the hub')
       // The round that asks for this ends first.
-      setImmediate(() => void inTurn(close).catch((error: unknown) => log.error(`closing: ${describeSafely(error)}`)))
+      setImmediate(() => void inTurn(closeDestroyed).catch((error: unknown) => log.error(`closing: ${describeSafely(error)}`)))
     },
     close: () => inTurn(close),
   }
@@ -184,7 +187,7 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
     if (state.kind === 'damaged') throw new DeskProblem(failureNamed('key_damaged'))
     if (state.kind === 'newer') throw new DeskProblem(failureNamed('database_newer'))
     if (state.kind === 'missing') {
-      if (database) throw new DeskProblem(failureNamed('key_missing'))
+      if (database) throw new DeskProblem(failureNamed(existsSync(files.destroyed) ? 'destroyed' : 'key_missing'))
       return null
     }
     if (!database) throw new DeskProblem(failureNamed('database_missing'))
@@ -199,6 +202,11 @@ export function createDesk<Opened extends Closable>(options: DeskOptions<Opened>
     } catch (error) {
       log.warn(`key store: ${describeSafely(error)}`)
     }
+  }
+
+  async function closeDestroyed(): Promise<void> {
+    await close()
+    options.onDestroyed?.()
   }
 
   async function close(): Promise<void> {

@@ -12,11 +12,11 @@ import { notFound } from './refusals.ts'
 /** Makes the handler. */
 export function createAgreementHandlers(calendar: WorkdayCalendar): Handlers<typeof agreementCalls> {
   return {
-    checkAgreement: read('mediation.read', async ({ db, today }, input) => {
-      if ('text' in input) return checkAgreementText(input.procedure, input.text)
-      const record = await openCase(db, input.id, { today, calendar, mask: false })
+    checkAgreement: read('mediation.read', async ({ db, today }, { id = '', draft, procedure, text }) => {
+      if (procedure !== undefined && text !== undefined) return checkAgreementText(procedure, text)
+      const record = await openCase(db, id, { today, calendar, mask: false })
       if (record === null) throw notFound('这件案件')
-      const agreement = input.draft ?? record.agreement
+      const agreement = draft ?? record.agreement
       if (agreement === null) throw new CallError('refused_by_rule', '这件案件还没有起草协议。请先在“文书”页起草，再检查。')
       const { committee } = await readStation(db)
       return checkAgreementText(procedureOf(record), writeCaseText({ record, agreement, committee, today }))

@@ -15,6 +15,8 @@ export interface Server {
   broadcast(change: ChangeEvent): void
   /** Tells the screen of a connection about its session. */
   announce(connection: Connection, event: SessionEvent): void
+  /** Ends every session and tells all screens: the database was closed under them. */
+  endSessions(): void
   /** Locks what has been idle too long. */
   checkIdle(): void
   /** From now on answers every call with `core_restarted`; what runs goes on. */
@@ -54,6 +56,12 @@ export function createServer({ dispatch, clock, log }: ServeOptions): Server {
       for (const port of served.values()) port.post({ kind: 'change', change })
     },
     announce,
+    endSessions() {
+      for (const connection of served.keys()) {
+        connection.session = null
+        announce(connection, 'signed_out')
+      }
+    },
     checkIdle: () => idle.check(served.keys()),
     refuseCalls() {
       refusing = true

@@ -20,7 +20,7 @@ export function FailurePage({ failure, status }: FailurePageProps) {
       <p className={classes.facts}>
         {folder === '' ? null : <>数据文件夹：{folder}</>}
         {folder === '' ? null : <br />}
-        没有改动或覆盖任何数据。
+        {failure?.code === 'destroyed' ? null : '没有改动或覆盖任何数据。'}
       </p>
       <div className={classes.buttons}>
         <Button variant="default" onClick={() => void window.qianshao.quit()}>

@@ -24,6 +24,8 @@ export function Gate() {
   const { status, ask } = useStatus(line.generation, line.kind === 'connected')
   useIdleLock(here.kind === 'in' ? here.session.idleMinutes : null, () => void lock('长时间没有操作，已自动锁定。'))
   useEffect(followCore, [])
+  // A session that the core ends may end because the database was closed.
+  useEffect(() => onSession(() => void ask()), [ask])
   useEffect(() => {
     // Loaded while one types the password, so that the first list comes at once.
     if (status?.state === 'ready') setTimeout(() => void loadWorkspace(), 150)

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { randomBytes } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { isId, newId, setRandomSource } from './identifiers.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as identifiers from './identifiers.ts'
 
-beforeEach(() => setRandomSource(randomBytes))
+let { isId, newId, setRandomSource } = {} as typeof identifiers
+
+/** Identifiers of a process only grow: these tests begin with one that has made none. */
+beforeEach(async () => {
+  vi.resetModules()
+  ;({ isId, newId, setRandomSource } = await import('./identifiers.ts'))
+  setRandomSource(randomBytes)
+})
 
 describe('newId', () => {
   it('writes a UUIDv7 that holds the time', () => {

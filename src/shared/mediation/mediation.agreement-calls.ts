@@ -20,13 +20,19 @@ const draftSchema = z.object({
 export const agreementCalls = {
   checkAgreement: call(
     'check an agreement before it is signed: that of a case (or what its form holds), or any plain text; an empty list finds nothing',
-    z.union([
-      z.object({ id: z.string(), draft: draftSchema.optional() }),
-      z.object({
-        procedure: agreementProcedureSchema,
-        text: z.string().min(1, '请给出协议的文字。').max(100_000, '协议太长，请分开检查。'),
+    z
+      .object({
+        /** A case. */
+        id: z.string().optional(),
+        /** What the form of the case holds; without it, what was saved. */
+        draft: draftSchema.optional(),
+        /** Or a text, with the procedure by which it is judged. */
+        procedure: agreementProcedureSchema.optional(),
+        text: z.string().min(1, '请给出协议的文字。').max(100_000, '协议太长，请分开检查。').optional(),
+      })
+      .refine(({ id, procedure, text }) => (id === undefined) !== (procedure === undefined || text === undefined), {
+        message: '请给出案件的 id，或者程序和协议的文字，二者之一。',
       }),
-    ]),
     z.array(findingSchema),
   ),
 }

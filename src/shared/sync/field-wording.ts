@@ -44,7 +44,7 @@ const labels: Readonly<Record<string, string>> = {
   accepted_on: '受理日期',
   village: '村（社区）',
   place: '地点',
-  summary: '纠纷情况',
+  summary: '简要情况',
   claims: '调解请求',
   amount_fen: '涉及金额',
   amount_approximate: '金额为约数',

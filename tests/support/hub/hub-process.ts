@@ -12,12 +12,12 @@ export interface HubProcess {
   readonly ended: Promise<void>
 }
 
-/** Starts a hub on a free port of the loopback address, without TLS unless `tls`. */
+/** Starts a hub on the loopback address, on a free port unless one is given, without TLS unless `tls`. */
 export async function startHubProcess(
   folder: string,
-  { databaseUrl = '', tls = false }: { databaseUrl?: string; tls?: boolean } = {},
+  { databaseUrl = '', tls = false, port = 0 }: { databaseUrl?: string; tls?: boolean; port?: number } = {},
 ): Promise<HubProcess> {
-  const args = [entry, 'start', '--folder', folder, '--port', '0', '--host', '127.0.0.1', ...(tls ? [] : ['--plain'])]
+  const args = [entry, 'start', '--folder', folder, '--port', String(port), '--host', '127.0.0.1', ...(tls ? [] : ['--plain'])]
   const child = spawn(process.execPath, args, {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
