@@ -76,7 +76,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
   'station.read': ['station.get', 'station.units', 'station.staff', 'station.addWorkingDays', 'station.rollForward'],
   'sync.read': ['sync.status', 'sync.now', 'sync.history', 'sync.quarantine'],
   'sync.resolve': ['sync.conflicts', 'sync.resolve', 'sync.decisions', 'sync.restore', 'sync.settleLate'],
-  'sync.manage': ['sync.enrol', 'sync.setMinutes', 'sync.exportBatch', 'sync.importBatch'],
+  'sync.manage': ['sync.confirmHub', 'sync.enrol', 'sync.setMinutes', 'sync.exportBatch', 'sync.importBatch'],
   'station.manage': ['station.update', 'station.saveUnit', 'station.saveStaff'],
 }
 

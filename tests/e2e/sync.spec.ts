@@ -54,6 +54,7 @@ test('both desks enrol by address and code, and show the six words that the hub 
     [second, '值班室电脑'],
   ] as const) {
     await enrol(app.page, name)
+    await expectState(app.page, '待核对六个词')
     const words = await app.page.getByRole('list', { name: '六个识别词' }).getByRole('listitem').allTextContents()
     expect(words).toHaveLength(6)
     const { output } = hubAdmin(hubFolder, ['device', 'list'])

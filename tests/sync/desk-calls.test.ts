@@ -41,6 +41,26 @@ describe('a desk', () => {
     await expect(desk.api.sync.enrol({ file })).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  it('sends nothing after a typed enrolment until the six words were compared, and forgets it where they differ', async () => {
+    const station = await hub.newStation()
+    const desk = await newDesk()
+    await desk.api.mediation.create(buildCase())
+    const enrol = async () => {
+      const { code } = await inviteToStation(hub.test.hub, station, '新电脑')
+      return await desk.api.sync.enrol({ address: hub.address, code, hold: true })
+    }
+    const first = await enrol()
+    expect(first).toMatchObject({ held: true, state: 'waiting', lastGood: null })
+    expect(first.opsWaiting).toBeGreaterThanOrEqual(3)
+    expect(first.text).toContain('不送出任何数据')
+    await expect(desk.api.sync.now({})).rejects.toMatchObject({ code: 'refused_by_rule' })
+    expect(await desk.api.sync.confirmHub({ same: false })).toMatchObject({ state: 'not_enrolled', held: false, hub: null })
+    const second = await enrol()
+    expect(second.fingerprint).not.toEqual(first.fingerprint)
+    expect(await desk.api.sync.confirmHub({ same: true })).toMatchObject({ state: 'synced', held: false, opsWaiting: 0 })
+    await expect(desk.api.sync.confirmHub({ same: true })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   it('names the slip in a code that was typed wrong', async () => {
     const desk = await newDesk()
     const wrong = desk.api.sync.enrol({ address: hub.address, code: '0000-0000-0000-0000-0000-0000-0001' })

@@ -6,6 +6,7 @@ import { enrolAnswerSchema, enrolSheetSchema, grantSchema, type Grant } from '#s
 import { healthSchema, hubPaths } from '#shared/sync/protocol.ts'
 import { enrolText } from '#shared/sync/signed-texts.ts'
 import { createHubClient } from './hub-client.ts'
+import { setHeld } from './held.ts'
 import { HubDoubt } from './hub-errors.ts'
 import { ensureDeviceKey, readHub, storeHub } from './hub-state.ts'
 import { isSignedByHub, pinOf, signerOf } from './keys.ts'
@@ -19,12 +20,15 @@ export interface EnrolInput {
   readonly address?: string | undefined
   readonly file?: string | undefined
   readonly code?: string | undefined
+  /** Wait with the first round until the six words were compared; a sheet's file names the key and needs no waiting. */
+  readonly hold?: boolean | undefined
 }
 
 interface Sheet {
   readonly addresses: readonly string[]
   readonly code: string
   readonly pin: string | null
+  readonly hold: boolean
 }
 
 const largestSheet = 100_000
@@ -52,7 +56,7 @@ export async function enrol(
 
 async function enrolAt(
   { store, clock, openNetwork }: Pick<StepTools, 'store' | 'clock'> & { readonly openNetwork: OpenNetwork },
-  { code, pin }: Sheet,
+  { code, pin, hold }: Sheet,
   address: string,
   deviceName: string,
 ): Promise<void> {
@@ -71,7 +75,8 @@ async function enrolAt(
       throw new HubDoubt('对方的密钥与登记单上的不符，没有登记。请联系中枢管理员核对。')
     if (!isSignedByHub(answer.hub_key, answer.grant)) throw new HubDoubt('授权书的签名不是中枢的，没有登记。请联系中枢管理员。')
     const grant = readGrant(answer.grant.text, answer.device)
-    await store.change(({ raw }) =>
+    await store.change(({ raw }) => {
+      setHeld(raw, hold)
       storeHub(
         raw,
         {
@@ -85,8 +90,8 @@ async function enrolAt(
         },
         grant,
         answer.grant,
-      ),
-    )
+      )
+    })
   } finally {
     network.close()
   }
@@ -103,13 +108,18 @@ function readGrant(text: string, device: string): Grant {
   throw new HubDoubt('授权书不是给这台电脑的，没有登记。请联系中枢管理员。')
 }
 
-function readSheet({ address, file, code }: EnrolInput): Sheet {
+function readSheet({ address, file, code, hold = false }: EnrolInput): Sheet {
   const sheet = file === undefined || file === '' ? null : readSheetFile(file)
   const typed = readEnrolCode(code ?? sheet?.code ?? '')
   if (typed === null)
     throw new CallError('bad_input', '登记码不完整，或有抄错的字。请对照登记单逐组核对。', { code: '请对照登记单逐组核对。' })
   const own = address === undefined || address.trim() === '' ? [] : [address.trim()]
-  return { addresses: own.length > 0 ? own : (sheet?.addresses ?? []), code: typed, pin: sheet?.pin ?? null }
+  return {
+    addresses: own.length > 0 ? own : (sheet?.addresses ?? []),
+    code: typed,
+    pin: sheet?.pin ?? null,
+    hold: hold && sheet === null,
+  }
 }
 
 function readSheetFile(file: string): { addresses: string[]; code: string; pin: string } {

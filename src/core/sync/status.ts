@@ -5,6 +5,7 @@ import { stateOf } from '#shared/sync/status.rules.ts'
 import type { SyncStatus } from '#shared/sync/sync.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import { countBlobsWaiting } from './blobs.ts'
+import { isHeld } from './held.ts'
 import { readDeviceKey, readHub } from './hub-state.ts'
 import { sha256Hex } from './keys.ts'
 import { countWaiting } from './outbox.ts'
@@ -34,6 +35,7 @@ export function readStatus(raw: Database, now: number, running: boolean): SyncSt
     quarantined: count(raw, 'select count(*) as count from quarantine'),
     lastGood: hub?.last_good ?? null,
     error,
+    held: hub !== undefined && isHeld(raw),
   }
   const offset = hub?.clock_offset ?? 0
   const { enrolled: _enrolled, revoked: _revoked, ...shown } = facts

@@ -23,6 +23,11 @@ export function createSyncHandlers(sync: Sync): Handlers<typeof syncCalls> {
       await audit({ act: 'sync.enrol', text: '登记到中枢' })
       return sync.status()
     }),
+    confirmHub: read('sync.manage', async ({ audit }, { same }) => {
+      await sync.confirm(same)
+      await audit({ act: 'sync.confirmHub', text: same ? '核对六个词：一致，开始同步' : '核对六个词：不一致，取消登记' })
+      return sync.status()
+    }),
     setMinutes: write('sync.manage', async ({ audit }, { minutes }) => {
       storeMinutes(raw, minutes)
       audit({ act: 'sync.setMinutes', text: `同步间隔改为 ${minutes} 分钟` })

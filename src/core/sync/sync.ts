@@ -7,6 +7,7 @@ import { replaceProvisional } from '#core/mediation/case-number.ts'
 import type { CoreServices } from '#core/services.ts'
 import { enrol, type EnrolInput } from './enrol.ts'
 import { exportBatch, importBatch } from './exchange-file.ts'
+import { forgetHub, isHeld, setHeld } from './held.ts'
 import { noteGood, readHub } from './hub-state.ts'
 import { openNetwork as openRealNetwork, type OpenNetwork } from './network.ts'
 import { countWaiting } from './outbox.ts'
@@ -30,6 +31,8 @@ export interface Sync {
   status(): SyncStatus
   now(cause: SyncCause): Promise<SyncRound>
   enrol(input: EnrolInput, deviceName: string): Promise<void>
+  /** Two people have compared the six words; where they differ the enrolment is forgotten. Throws CallError `conflict`. */
+  confirm(same: boolean): Promise<void>
   exportBatch(file: string): number
   importBatch(file: string): Promise<SyncRound>
   /** Rounds by time and after saves, until `finish`. */
@@ -63,7 +66,7 @@ export function createSync(
   }
   const scheduler = createScheduler({
     run: runRound,
-    enrolled: () => readHub(store.reader) !== undefined,
+    enrolled: () => readHub(store.reader) !== undefined && !isHeld(store.reader),
     minutes: () => readMinutes(store.reader),
     waiting: () => countWaiting(store.reader) > 0,
     onState: () => onChange({ tables: ['sync'], records: [] }),
@@ -76,7 +79,12 @@ export function createSync(
     async enrol(input, deviceName) {
       if (services.demo) throw new CallError('refused_by_rule', '演示数据不能登记到中枢。请退出演示，在正式数据中登记。')
       await enrol({ store, clock, openNetwork: tools.openNetwork }, input, deviceName)
-      await scheduler.now('enrol')
+      if (!isHeld(store.reader)) await scheduler.now('enrol')
+    },
+    async confirm(same) {
+      if (!isHeld(store.reader)) throw new CallError('conflict', '这台电脑没有等着核对的登记。请刷新后再看。')
+      await store.change(({ raw }) => (same ? setHeld(raw, false) : forgetHub(raw)))
+      if (same) await scheduler.now('enrol')
     },
     exportBatch: (file) => exportBatch(store, file),
     importBatch: takeFile,
@@ -92,6 +100,8 @@ export function createSync(
   async function runRound(cause: SyncCause): Promise<SyncRound> {
     if (readHub(store.reader) === undefined)
       throw new CallError('refused_by_rule', '这台电脑还没有登记到中枢。请先由所长或管理员登记。')
+    if (isHeld(store.reader))
+      throw new CallError('refused_by_rule', '还没有核对六个词，核对以前不送出任何数据。请所长或管理员先核对。')
     const round = await syncRound(tools, cause)
     if (round.error === null) await giveNumbers()
     return round

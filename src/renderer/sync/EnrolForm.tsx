@@ -45,7 +45,9 @@ export function EnrolForm({ onEnrolled }: { readonly onEnrolled: () => void }) {
     setProblem(null)
     setRunning(true)
     try {
-      await api.sync.enrol(way === 'file' ? { file: file?.path } : { address: address.trim(), code: groups.join('-') })
+      await api.sync.enrol(
+        way === 'file' ? { file: file?.path } : { address: address.trim(), code: groups.join('-'), hold: true },
+      )
       onEnrolled()
     } catch (error) {
       if (!isCancelled(error)) setProblem({ error, fields: problemOf(error).fields })
@@ -102,7 +104,7 @@ export function EnrolForm({ onEnrolled }: { readonly onEnrolled: () => void }) {
         </Button>
       </FormFrame>
       <p className={classes.text}>
-        登记后，本站的数据开始送往这个中枢，有权限的电脑可以看到；这台电脑原有的记录全部保留。下一步请与中枢管理员核对六个词。
+        登记后先与中枢管理员核对六个词；用登记单文件登记的，本站的数据随即送往中枢，照登记单填写的，核对一致后才开始送。这台电脑原有的记录全部保留。
       </p>
     </Card>
   )

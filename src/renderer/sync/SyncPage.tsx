@@ -56,12 +56,13 @@ function LocalOnly() {
 
 function Enrolled({ status, hub }: { readonly status: SyncStatus; readonly hub: NonNullable<SyncStatus['hub']> }) {
   const mayManage = useRight('sync.manage')
+  const navigate = useNavigate()
   const job = useLongCall()
   const { words, tone } = stateWords(status, today())
   const busy = job.running || status.running
 
   async function syncNow(): Promise<void> {
-    if (busy) return
+    if (busy || status.held) return
     const answer = await job.run((options) => api.sync.now({}, options))
     // A failed round stands on the page with its reason; a message that goes away would say less.
     if (answer !== undefined && answer.round.error === null) showDone(`同步完成：${describeRound(answer.round)}。`)
@@ -73,9 +74,13 @@ function Enrolled({ status, hub }: { readonly status: SyncStatus; readonly hub: 
       title="数据同步"
       badge={<StateBadge tone={tone} text={tone === 'overdue' && status.state === 'failed' ? '失败' : words} large />}
       actions={
-        <Button loading={busy} aria-keyshortcuts="S" onClick={() => void syncNow()}>
-          立即同步
-        </Button>
+        status.held ? (
+          <Button onClick={() => void navigate({ to: '/sync/enrol' })}>核对六个词</Button>
+        ) : (
+          <Button loading={busy} aria-keyshortcuts="S" onClick={() => void syncNow()}>
+            立即同步
+          </Button>
+        )
       }
     >
       <LongCallBar job={job} title="正在同步" />

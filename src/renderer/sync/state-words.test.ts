@@ -16,6 +16,7 @@ const quiet: SyncStatus = {
   running: false,
   error: null,
   minutes: 10,
+  held: false,
   hub: { address: 'https://10.1.2.3:8443', stationName: '测试警务站', enrolledAt: '2026-11-20T02:00:00Z', leaseOver: false },
   fingerprint: null,
   clockOffset: null,

@@ -14,6 +14,7 @@ export interface StateWords {
 export function stateWords(status: SyncStatus, today: string): StateWords {
   const { state, text, error } = status
   if (state === 'not_enrolled') return { words: '仅本机，未接入区中心', tone: 'draft', full: text }
+  if (status.held) return { words: '待核对六个词', tone: 'due', full: text }
   if (state === 'revoked') return { words: '本机已被中枢停用', tone: 'overdue', full: text }
   if (state === 'syncing' || status.running) return { words: '同步中', tone: 'active', full: text }
   if (state === 'failed') return { words: `失败：${firstSentence(error ?? text)}`, tone: 'overdue', full: text }

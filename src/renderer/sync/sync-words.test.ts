@@ -18,13 +18,13 @@ test('a round names only what moved', () => {
 })
 
 test('a clock behind or ahead of the hub is told with its measure', () => {
-  expect(warningsOf({ clockOffset: null, hub: null })).toEqual([])
-  expect(warningsOf({ clockOffset: 5 * 60_000, hub: null })[0]).toContain('慢约 5 分钟')
-  expect(warningsOf({ clockOffset: -3 * 3_600_000, hub: null })[0]).toContain('快约 3 小时')
-  expect(warningsOf({ clockOffset: 9 * 86_400_000, hub: null })[0]).toContain('慢约 9 天')
+  expect(warningsOf({ clockOffset: null, hub: null, held: false })).toEqual([])
+  expect(warningsOf({ clockOffset: 5 * 60_000, hub: null, held: false })[0]).toContain('慢约 5 分钟')
+  expect(warningsOf({ clockOffset: -3 * 3_600_000, hub: null, held: false })[0]).toContain('快约 3 小时')
+  expect(warningsOf({ clockOffset: 9 * 86_400_000, hub: null, held: false })[0]).toContain('慢约 9 天')
 })
 
 test('a hub that was not reached for too long is named', () => {
   const hub = { address: '', stationName: '', enrolledAt: '2026-11-20T02:00:00Z', leaseOver: true }
-  expect(warningsOf({ clockOffset: null, hub })).toHaveLength(1)
+  expect(warningsOf({ clockOffset: null, hub, held: false })).toHaveLength(1)
 })

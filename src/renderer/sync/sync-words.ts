@@ -13,8 +13,9 @@ export function describeRound({ sent, received, blobsSent, blobsReceived }: Sync
 }
 
 /** What a person should know besides the state: a wrong clock, a hub not reached for too long. */
-export function warningsOf({ clockOffset, hub }: Pick<SyncStatus, 'clockOffset' | 'hub'>): readonly string[] {
+export function warningsOf({ clockOffset, hub, held }: Pick<SyncStatus, 'clockOffset' | 'hub' | 'held'>): readonly string[] {
   return [
+    ...(held ? ['还没有与中枢管理员核对六个词：核对以前不送出任何数据。请所长或管理员打开“登记到中枢”核对。'] : []),
     ...(clockOffset === null ? [] : [describeOffset(clockOffset)]),
     ...(hub?.leaseOver === true ? ['已经很久没有连上中枢：其他站点的数据暂不显示，本站照常登记。连上中枢后自动恢复。'] : []),
   ]

@@ -12,6 +12,7 @@ const nothing: SyncFacts = {
   quarantined: 0,
   lastGood: '2026-11-23T01:14:00.000Z',
   error: null,
+  held: false,
 }
 
 const anyFacts: fc.Arbitrary<SyncFacts> = fc.record({
@@ -24,6 +25,7 @@ const anyFacts: fc.Arbitrary<SyncFacts> = fc.record({
   quarantined: fc.nat(3),
   lastGood: fc.option(fc.constant('2026-11-23T01:14:00.000Z')),
   error: fc.option(fc.constant('连不上中枢。')),
+  held: fc.boolean(),
 })
 
 describe('the state of sync', () => {
@@ -34,6 +36,7 @@ describe('the state of sync', () => {
         const { state, text } = stateOf(facts)
         const done =
           facts.enrolled &&
+          !facts.held &&
           !facts.running &&
           !facts.revoked &&
           facts.error === null &&

@@ -13,12 +13,15 @@ export interface SyncFacts {
   readonly lastGood: string | null
   /** Sentence of what failed in the last round. */
   readonly error: string | null
+  /** The six words are still to be compared. */
+  readonly held: boolean
 }
 
 /** Tells the state. */
 export function stateOf(facts: SyncFacts): { readonly state: SyncState; readonly text: string } {
   const waiting = waitingText(facts)
   if (!facts.enrolled) return { state: 'not_enrolled', text: '未登记到中枢，数据只在本机。' }
+  if (facts.held) return { state: 'waiting', text: '已登记，还没有核对六个词：核对以前不送出任何数据。' }
   if (facts.revoked) return { state: 'revoked', text: `中枢已停用这台电脑。${waiting}请联系中枢管理员。` }
   if (facts.running) return { state: 'syncing', text: `正在同步。${waiting}` }
   if (facts.error !== null) return { state: 'failed', text: `上次同步没有完成：${facts.error}${waiting}` }

@@ -51,6 +51,8 @@ export const syncStatusSchema = z.object({
   running: z.boolean(),
   /** What failed in the last round. */
   error: z.string().nullable(),
+  /** The six words are still to be compared: until then nothing goes out. */
+  held: z.boolean(),
   /** Minutes between rounds. */
   minutes: z.number().int(),
   hub: z.object({ address: z.string(), stationName: z.string(), enrolledAt: z.string(), leaseOver: z.boolean() }).nullable(),
@@ -86,7 +88,14 @@ export const syncCalls = {
       address: z.string().trim().max(300).optional(),
       file: z.string().max(4000).optional(),
       code: z.string().max(100).optional(),
+      /** With a typed address: send nothing until `sync.confirmHub`. */
+      hold: z.boolean().default(false),
     }),
+    syncStatusSchema,
+  ),
+  confirmHub: call(
+    'the six words were compared: begin to sync, or forget an enrolment whose words differ',
+    z.object({ same: z.boolean() }),
     syncStatusSchema,
   ),
   setMinutes: call('minutes between rounds', z.object({ minutes: z.number().int().min(1).max(1440) }), z.object({})),
