@@ -33,7 +33,8 @@ async function runWith({ name, caughtBy }: PlantedBug): Promise<Report> {
     execFile(
       process.execPath,
       ['node_modules/vitest/vitest.mjs', 'run', ...config, ...reporter, caughtBy.file, '-t', caughtBy.test],
-      { env: { ...process.env, QIANSHAO_BUG: name } },
+      // A bug that a few dozen runs do not meet is not one that a change meets in time.
+      { env: { ...process.env, QIANSHAO_BUG: name, SYNC_RUNS: '40' } },
       (_error, stdout, stderr) => resolve(stdout + stderr),
     )
   })

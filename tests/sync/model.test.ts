@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { startSyncHub, type SyncHub } from '../support/sync/desks.ts'
 import { playSync, syncSteps } from '../support/sync/model.ts'
 
-/** `SYNC_RUNS=1000 vitest run tests/sync/model.test.ts` plays more. */
-const runs = Number(process.env['SYNC_RUNS'] ?? 12)
+/** A thousand short weathers with each change, long ones in a soak; `SYNC_RUNS=50` plays fewer while one works on it. */
+const isSoak = process.env['QIANSHAO_SOAK'] === '1'
+const runs = Number(process.env['SYNC_RUNS'] ?? (isSoak ? 5000 : 1000))
+const longest = isSoak ? 80 : 30
 let hub: SyncHub
 
 beforeAll(async () => {
@@ -14,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => hub.stop())
 
 describe('desks and a hub in random weather', () => {
-  it('keep every invariant at every step and agree in the end', { timeout: 60_000 + runs * 20_000 }, async () => {
+  it('keep every invariant at every step and agree in the end', { timeout: 60_000 + runs * 10_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 2, max: 3 }), syncSteps(30), async (desks, steps) => {
+      fc.asyncProperty(fc.integer({ min: 2, max: isSoak ? 6 : 3 }), syncSteps(longest), async (desks, steps) => {
         await playSync(hub, desks, steps)
       }),
       { numRuns: runs, endOnFailure: process.env['SYNC_SHRINK'] === undefined },
