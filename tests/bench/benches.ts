@@ -6,6 +6,7 @@ import { importSeconds } from './import.seconds.ts'
 import { listScroll } from './list.scroll.ts'
 import { deadlinesBoard } from './deadlines.ts'
 import { figuresYear } from './figures.ts'
+import { hubBenches } from './hub.ts'
 import { listFirst, listMillion } from './list.ts'
 import { saveRatio } from './save.ratio.ts'
 import { searchP95 } from './search.p95.ts'
@@ -25,4 +26,5 @@ export const benches: readonly Bench[] = [
   searchP95,
   importSeconds,
   importFrames,
+  ...hubBenches,
 ]

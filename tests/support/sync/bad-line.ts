@@ -9,6 +9,8 @@ export interface LineTrouble {
   readonly silentAfter?: number
   /** Bytes that go through at once, each piece in its own turn. */
   readonly piece?: number
+  /** Both ways together. */
+  readonly bytesPerSecond?: number
 }
 
 /** The line. */
@@ -59,11 +61,16 @@ export async function openBadLine(port: number): Promise<BadLine> {
   return line
 
   async function pass(way: 'up' | 'down', data: Buffer, from: net.Socket, to: net.Socket): Promise<void> {
-    const { cut, silentAfter, piece } = line.trouble
+    const { cut, silentAfter, piece, bytesPerSecond } = line.trouble
     if (silentAfter !== undefined && line.bytes.up >= silentAfter) return
     const left = cut?.way === way ? Math.max(0, cut.after - line.bytes[way]) : data.length
     const through = data.subarray(0, left)
     line.bytes[way] += through.length
+    if (bytesPerSecond !== undefined) {
+      from.pause()
+      await new Promise((resolve) => setTimeout(resolve, (through.length / bytesPerSecond) * 1000))
+      from.resume()
+    }
     if (piece === undefined) to.write(through)
     else {
       from.pause()
