@@ -13,9 +13,10 @@ import { startPostgres, type TestPostgres } from '../support/hub/postgres.ts'
 import type { TestDevice } from '../support/hub/test-device.ts'
 import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 
-/** The whole is 10 runs of 16 × 4,000 ops; a change is tried with the numbers here. */
-const runs = Number(process.env['QIANSHAO_CURSOR_RUNS'] ?? 1)
-const opsPerWriter = Number(process.env['QIANSHAO_CURSOR_OPS'] ?? 500)
+/** A soak plays 10 runs of 16 × 4,000 ops; with each change two of 16 × 1,000. */
+const isSoak = process.env['QIANSHAO_SOAK'] === '1'
+const runs = isSoak ? 10 : 2
+const opsPerWriter = isSoak ? 4_000 : 1_000
 const writers = 16
 const readerCount = 4
 const opsPerBatch = 20

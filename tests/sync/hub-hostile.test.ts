@@ -7,9 +7,12 @@ import { startPostgres, type TestPostgres } from '../support/hub/postgres.ts'
 import { hashOf, type TestDevice, type TestOp } from '../support/hub/test-device.ts'
 import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 
-/** Inputs per property; the nightly number is set by QIANSHAO_HOSTILE_RUNS. */
-const numRuns = Number(process.env['QIANSHAO_HOSTILE_RUNS'] ?? 400)
-vi.setConfig({ testTimeout: 120_000 + numRuns * 200 })
+/** Inputs per property: a hundred thousand with each change, a million in a soak. */
+const times = process.env['QIANSHAO_SOAK'] === '1' ? 10 : 1
+const inputs = { bodies: 70_000 * times, messages: 26_000 * times, ops: 2_000 * times, paths: 2_000 * times } as const
+vi.setConfig({ testTimeout: 300_000 * times })
+/** More than this the hub may not grow by, however much comes in. */
+const largestGrowthBytes = 512 * 1024 * 1024
 
 let postgres: TestPostgres
 let test: TestHub
@@ -68,6 +71,7 @@ function toJson(value: unknown): string {
 
 describe('the hub', () => {
   it('answers calmly to any body at any path, proven or not', async () => {
+    const before = process.memoryUsage().rss
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...posts),
@@ -80,8 +84,9 @@ describe('the hub', () => {
           expectCalm(status, text)
         },
       ),
-      { numRuns },
+      { numRuns: inputs.bodies },
     )
+    expect(process.memoryUsage().rss - before).toBeLessThan(largestGrowthBytes)
   })
 
   it('answers calmly to messages that are nearly right', async () => {
@@ -150,7 +155,7 @@ describe('the hub', () => {
         const { status, text } = await test.send({ method: 'POST', path, headers, body })
         expectCalm(status, text)
       }),
-      { numRuns },
+      { numRuns: inputs.messages },
     )
   })
 
@@ -172,7 +177,7 @@ describe('the hub', () => {
           if (verdict === 'accepted') accepted += 1
         }
       }),
-      { numRuns },
+      { numRuns: inputs.ops },
     )
     await device.pullAll()
     const received = device.received.get(device.scope) ?? []
@@ -234,7 +239,7 @@ describe('the hub', () => {
         const { status, text } = await test.send({ method: 'GET', path, headers, body: '' })
         expectCalm(status, text)
       }),
-      { numRuns: Math.ceil(numRuns / 4) },
+      { numRuns: inputs.paths },
     )
   })
 })
