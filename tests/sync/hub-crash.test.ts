@@ -15,6 +15,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** With the desk's and the app's own (save-crash, crash.spec) sixty kills with each change, a thousand in a soak. */
+const kills = process.env['QIANSHAO_SOAK'] === '1' ? 1000 : 15
+
 describe('a hub on PGlite', () => {
   it('makes its database anew from the journal, to the same numbers, stamps and chain', async () => {
     const test = await startTestHub(pglite)
@@ -55,38 +58,42 @@ describe('a hub on PGlite', () => {
     await test.stop()
   })
 
-  it('loses no acknowledged op when its process is killed under load, again and again', async () => {
-    await copyPgliteTemplate(folder)
-    let hub = await startHubProcess(folder)
-    const station = hubAdmin(folder, ['station', 'add', '甲站'])
-    expect(station.output).toContain('已新建站点')
-    const code = /登记码：(\S+)/.exec(hubAdmin(folder, ['device', 'invite', '甲站', '一号机']).output)?.[1] ?? ''
-    const device = new TestDevice(sendTo(() => hub.url))
-    expect((await device.enrol(code)).status).toBe(200)
-    let acked = 0
-    for (let kill = 0; kill < 3; kill += 1) {
-      const waiting = device.makeOps(200)
-      for (let at = 0; at < waiting.length; at += 10) {
-        // The kill comes while the answer to this batch is on its way, or not yet.
-        if (at === 100 + kill * 10) setTimeout(() => hub.child.kill('SIGKILL'), kill * 3)
-        const batch = waiting.slice(at, at + 10)
-        const answer = await device.push(batch).catch(() => null)
-        if (answer?.status === 200) acked = answer.body.acked_through
-        else {
-          await hub.ended
-          hub = await startHubProcess(folder)
-          const again = await device.push(batch)
-          expect(again.status).toBe(200)
-          acked = again.body.acked_through
+  it(
+    'loses no acknowledged op when its process is killed under load, again and again',
+    { timeout: 60_000 + kills * 10_000 },
+    async () => {
+      await copyPgliteTemplate(folder)
+      let hub = await startHubProcess(folder)
+      const station = hubAdmin(folder, ['station', 'add', '甲站'])
+      expect(station.output).toContain('已新建站点')
+      const code = /登记码：(\S+)/.exec(hubAdmin(folder, ['device', 'invite', '甲站', '一号机']).output)?.[1] ?? ''
+      const device = new TestDevice(sendTo(() => hub.url))
+      expect((await device.enrol(code)).status).toBe(200)
+      let acked = 0
+      for (let kill = 0; kill < kills; kill += 1) {
+        const waiting = device.makeOps(210)
+        for (let at = 0; at < waiting.length; at += 10) {
+          // The kill comes while the answer to this batch is on its way, or not yet.
+          if (at === 10 + (kill % 9) * 20) setTimeout(() => hub.child.kill('SIGKILL'), (kill * 3) % 20)
+          const batch = waiting.slice(at, at + 10)
+          const answer = await device.push(batch).catch(() => null)
+          if (answer?.status === 200) acked = answer.body.acked_through
+          else {
+            await hub.ended
+            hub = await startHubProcess(folder)
+            const again = await device.push(batch)
+            expect(again.status).toBe(200)
+            acked = again.body.acked_through
+          }
         }
       }
-    }
-    await device.pullAll()
-    const seen = device.received.get(device.scope)?.map(({ dev_seq }) => dev_seq)
-    expect(seen).toEqual(Array.from({ length: acked }, (_, at) => at + 1))
-    expect(hubAdmin(folder, ['verify']).output).toContain('核对无误')
-    hub.child.kill('SIGTERM')
-    await hub.ended
-    expect(hubAdmin(folder, ['verify']).output).toContain('核对无误')
-  })
+      await device.pullAll()
+      const seen = device.received.get(device.scope)?.map(({ dev_seq }) => dev_seq)
+      expect(seen).toEqual(Array.from({ length: acked }, (_, at) => at + 1))
+      expect(hubAdmin(folder, ['verify']).output).toContain('核对无误')
+      hub.child.kill('SIGTERM')
+      await hub.ended
+      expect(hubAdmin(folder, ['verify']).output).toContain('核对无误')
+    },
+  )
 })

@@ -95,15 +95,19 @@ export async function playSync(hub: SyncHub, desks: number, steps: readonly Sync
   }
 }
 
-/** Changes and good rounds only, by one desk after the other. */
-export async function changeAtRandom(desks: readonly SyncDesk[], steps: readonly SyncStep[]): Promise<void> {
-  const records: { table: SyncedName; id: string }[] = []
+/** Changes and good rounds only, by one desk after the other; answers with the records that there are by then. */
+export async function changeAtRandom(
+  desks: readonly SyncDesk[],
+  steps: readonly SyncStep[],
+  records: World['records'] = [],
+): Promise<World['records']> {
   for (const step of steps) {
     const desk = desks[step.desk % desks.length]
     if (desk === undefined) continue
     if (step.act === 'round') await desk.round()
     else await saveStep({ records }, desk, step)
   }
+  return records
 }
 
 /** I11: once nothing breaks any more, two rounds of each are enough. What was taken away is granted again first: equal grants, equal desks. */
