@@ -31,9 +31,9 @@ export interface AgreementText {
 }
 
 const termsHeading =
-  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|解决(?:办法|方案)|一致意见|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
+  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?<=,|。|\n)(?:甲乙)?(?:双方|三方|各方|当事人)(?:均|都)?(?:同意|商定|约定)(?=:)|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|解决(?:办法|方案)|一致意见|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
 const factsHeading =
-  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|经过|起因)|争议(?:焦点|事项)|(?:经)?查明|纠纷起因|案件发生(?:的)?时间/u
+  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|案发|发案|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|简况|概况|概要|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|案由|经过|起因|缘由|原委)|争议(?:焦点|事项)|(?:经)?查明|纠纷起因|案件发生(?:的)?时间/u
 const story = /(?:因|就|关于|为)[^\n。]{0,80}(?:纠纷|争议|矛盾|冲突|争执|口角|打架|殴打|发生)/u
 const signatureMark = /签名|签字|签章|签署|盖章|指印|捺印|手印|印章|公章|\(章\)|\(印\)/u
 const notSignature = /生效|之日|各执|留存|签字后|签名后|签字时|签订时|签字确认后|按时|逐笔|收条|收据|签收/u
@@ -44,11 +44,21 @@ const signer = new RegExp(
 const clauseStart =
   /^(?:第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:条|、|\.|,|:|\)(?!\())|\(([一二三四五六七八九十]{1,3}|\d{1,2})\))(?!\d)/u
 
+/** A day and an hour, or a day and the number behind it, which would run into one number without the space. */
+const dayAndTime = /(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]+(?=\d)/gu
+/** '甲方 田维国 男 1964年出生' in a form without colons. */
+const unmarkedParty = new RegExp(
+  `^[ \\t]*(${roleWords})[ \\t]+(?=\\p{Script=Han}{2,4}[ \\t,]+(?:性别)?[男女]|\\p{Script=Han}{5,30}[ \\t,][^\\n]*(?:代表|负责|住所|地址))`,
+  'gmu',
+)
+
 /** Reads an agreement. Nothing is refused: what is not found is an empty part. */
 export function readAgreement(procedure: AgreementProcedure, original: string): AgreementText {
   const whole = datesInFigures(
     foldWidth(original)
       .replace(/\r\n?/gu, '\n')
+      .replace(dayAndTime, '$1,')
+      .replace(unmarkedParty, '$1:')
       .replace(/[ \t\u00A0_]+/gu, '')
       .replace(/[。;]\n*(?=(?:第[一二三四五六七八九十]{1,3}条|[一二三四五六七八九十]{1,2}、|\d{1,2}、))/gu, '。\n')
       .replace(/\n+/gu, '\n')
@@ -68,7 +78,7 @@ export function readAgreement(procedure: AgreementProcedure, original: string): 
     facts: before.slice(factsAt),
     terms,
     tail: whole.slice(tailAt),
-    parties: readParties(head === '' ? before : head),
+    parties: partiesOf(head, before),
     clauses,
     sentences: clauses.flatMap(({ text, clause }) =>
       text
@@ -77,6 +87,11 @@ export function readAgreement(procedure: AgreementProcedure, original: string): 
         .map((sentence) => ({ text: sentence, clause })),
     ),
   }
+}
+
+function partiesOf(head: string, before: string): AgreementParty[] {
+  const found = readParties(head)
+  return found.length > 0 ? found : readParties(before)
 }
 
 /** Words of a finding in full-width punctuation, cut to a readable length. */
@@ -128,13 +143,14 @@ function isSignature(line: string): boolean {
 }
 
 function findFacts(before: string): number {
-  const heading = factsHeading.exec(before.slice(8))
-  const told = story.exec(before.slice(8))
+  const title = Math.min(8, Math.max(0, before.indexOf('\n')))
+  const heading = factsHeading.exec(before.slice(title))
+  const told = story.exec(before.slice(title))
   const at = Math.min(heading?.index ?? Number.POSITIVE_INFINITY, told?.index ?? Number.POSITIVE_INFINITY)
   if (!Number.isFinite(at)) return before.length
-  const line = before.lastIndexOf('\n', at + 8)
+  const line = before.lastIndexOf('\n', at + title)
   // A story that begins in the line of the parties begins behind their last label.
-  return line < 0 ? at + 8 : heading !== null && heading.index === at ? Math.max(line, 0) : Math.max(line, 0)
+  return line < 0 ? at + title : heading !== null && heading.index === at ? Math.max(line, 0) : Math.max(line, 0)
 }
 
 function splitClauses(terms: string): Sentence[] {

@@ -5,13 +5,13 @@ import { z } from 'zod'
 export const agreementProcedureSchema = z.enum(['people', 'police'])
 export type AgreementProcedure = z.infer<typeof agreementProcedureSchema>
 
-/** `block`: the law requires it, a final agreement must not be printed; `warn`: somebody should look at it before signing. */
+/** `block`: the law requires it, a final agreement must not be printed; `warn`: somebody should look at it before signing; `hint`: usual, but nobody requires it. */
 export const findingSchema = z.object({
   /** What is checked, in a few words. */
   rule: z.string(),
   /** Law and article, or whose practice it is. */
   source: z.string(),
-  severity: z.enum(['block', 'warn']),
+  severity: z.enum(['block', 'warn', 'hint']),
   /** Part or clause, with the words that are meant. */
   where: z.string(),
   /** What is wrong and what to do: one sentence or two. */

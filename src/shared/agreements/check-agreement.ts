@@ -10,6 +10,8 @@ import { checkParties } from './party.rules.ts'
 import { checkPerformance } from './performance.rules.ts'
 import { checkTraps } from './traps.rules.ts'
 
+const order: readonly Finding['severity'][] = ['block', 'warn', 'hint']
+
 /** What to look at before signing: what blocks first, each finding once. An agreement in which nothing is found gives an empty list. */
 export function checkAgreementText(procedure: AgreementProcedure, text: string): Finding[] {
   const agreement = readAgreement(procedure, text)
@@ -27,5 +29,5 @@ export function checkAgreementText(procedure: AgreementProcedure, text: string):
   const noDay = found.some(({ rule, where }) => rule === '履行期限' && where === '协议内容')
   return [...once.values()]
     .filter(({ rule, where }) => !(noDay && rule === '履行期限' && where !== '协议内容'))
-    .toSorted((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'))
+    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }

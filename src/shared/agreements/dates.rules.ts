@@ -123,10 +123,13 @@ function checkSpan(sentence: Sentence): Finding[] {
   })
 }
 
+const instalments =
+  /第[一1首][期次笔]|首[期付次]|分[^,。;]{1,4}[期次笔]|余款|剩余|尾款|日(?:以前|之前|前)(?:再)?(?:支付|付|付清|归还)[^。;\n]{1,24}元[^。;\n]{0,12}[,、;](?:于|在|余下)?\d{4}年/u
+
 /** Instalments follow each other. */
 function checkOrder({ text, clause }: Sentence): Finding[] {
-  if (!/第[一1首][期次笔]|首[期付次]|分[^,。;]{1,4}[期次笔]|余款|剩余|尾款/u.test(text)) return []
-  const start = text.search(/第[一1首][期次笔]|首[期付次]|余款|剩余|尾款|分[^,。;]{1,4}[期次笔]/u)
+  if (!instalments.test(text)) return []
+  const start = text.search(/其中|第[一1首][期次笔]|首[期付次]|余款|剩余|尾款|分[^,。;]{1,4}[期次笔]/u)
   const dates = findDates(text.slice(Math.max(0, start - 24))).flatMap(({ iso, words }) => (iso === null ? [] : [{ iso, words }]))
   const wrong = dates.find(({ iso }, at) => at > 0 && compareDates(dates[at - 1]?.iso ?? iso, iso) > 0)
   if (wrong === undefined) return []

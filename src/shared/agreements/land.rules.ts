@@ -5,9 +5,10 @@ import { sources, type Finding } from './agreement.types.ts'
 import { placeOf, quoteWords, type AgreementText, type Sentence } from './agreement-text.ts'
 
 /** What is missing or does not add up. */
-export function checkLand({ clauses, sentences, whole }: AgreementText): Finding[] {
+export function checkLand({ clauses, sentences, whole, facts }: AgreementText): Finding[] {
   return [
     ...checkSides(whole),
+    ...checkRest(facts, clauses),
     ...clauses.flatMap((clause) => checkAreas(clause)),
     ...sentences.flatMap((sentence) => [...checkUnits(sentence), ...checkLine(sentence)]),
   ]
@@ -54,6 +55,32 @@ function checkAreas({ text, clause }: Sentence): Finding[] {
       text: `各块面积相加是 ${formatMu(sum)} 亩，写的总面积是 ${formatMu(total.muHundredths)} 亩。请核对。`,
     },
   ]
+}
+
+/** 5.4亩 of which 1.5亩 goes back and 余下3.9亩 stays. */
+function checkRest(facts: string, clauses: readonly Sentence[]): Finding[] {
+  const wholes = findAreas(facts).filter(({ words }) => words.endsWith('亩'))
+  return clauses.flatMap(({ text, clause }): Finding[] => {
+    const areas = findAreas(text).filter(({ words }) => words.endsWith('亩'))
+    const rest = areas.find(({ index }) =>
+      /(?:余下|剩余|剩下|其余)(?:的)?[^,。;\d]{0,6}$/u.test(text.slice(Math.max(0, index - 10), index)),
+    )
+    const [first] = areas
+    if (rest === undefined || first === undefined || first === rest) return []
+    const sum = first.muHundredths + rest.muHundredths
+    const larger = wholes.filter(({ muHundredths }) => muHundredths > first.muHundredths)
+    const [whole] = larger
+    if (whole === undefined || areas.length > 2 || larger.some(({ muHundredths }) => muHundredths === sum)) return []
+    return [
+      {
+        rule: '面积相加等于总面积',
+        source: sources.practice,
+        severity: 'warn',
+        where: placeOf({ text, clause }),
+        text: `两部分相加是 ${formatMu(sum)} 亩，事实部分写的是 ${whole.words}。请核对。`,
+      },
+    ]
+  })
 }
 
 /** 0.5亩(333.3平方米) */

@@ -52,7 +52,7 @@ const bans: readonly Ban[] = [
     source: '民法典第109条、第1003条、宪法第37条',
     severity: 'block',
     pattern:
-      /(?:限制|不得)[^。;\n]{0,6}(?:人身自由|外出|离开(?:本村|住所|家))|扣(?:押|留|下)[^。;\n]{0,8}(?:身份证|户口|车|财物|证件|工资|牲畜|农机)|软禁|看管(?!好|理)/u,
+      /(?:限制|不得)[^。;\n]{0,6}(?:人身自由|外出|离开(?:本村|住所|家))|扣(?:押|留|下)[^。;\n]{0,8}(?:身份证|户口|车|财物|证件|工资|牲畜|农机|拖拉机|摩托|手机|设备|机器|货物|粮食|[牛羊猪]|家具|房产证|银行卡|存折|钥匙)|软禁|(?:将|把|对)[^。;\n]{0,8}(?:[甲乙丙丁]方|人)[^。;\n]{0,4}看管/u,
     text: '不能约定限制人身自由或扣留证件、财物。',
   },
   {
@@ -149,7 +149,7 @@ const bans: readonly Ban[] = [
     source: '民法典第705条',
     severity: 'warn',
     pattern:
-      /(?:租赁|出租|租用|租期)[^。;\n]{0,14}(?:(?<!\d)(?:2[1-9]|[3-9]\d|1\d{2})年(?!\d{1,2}月)|(?:三十|四十|五十|六十|七十)年|永久|长期)/u,
+      /(?:租赁|出租|租用|租期|租给|承租|租与|租种)[^。;\n]{0,14}(?:(?<!\d)(?:2[1-9]|[3-9]\d|1\d{2})年(?!\d{1,2}月)|(?:三十|四十|五十|六十|七十)年|永久|长期)/u,
     text: '租赁期限超过二十年的部分无效；承包地流转期限不得超过承包期的剩余期限。',
   },
   {
@@ -165,7 +165,7 @@ const bans: readonly Ban[] = [
     source: sources.policeEffect,
     severity: 'warn',
     only: 'police',
-    pattern: /(?:不予|不再|免予|免于|不)(?:给予)?(?:治安(?:管理)?)?处罚/u,
+    pattern: /(?:不予|不再|免予|免于|不)(?:(?:对|给)[^,。;]{1,10})?(?:给予|予以)?(?:治安(?:管理)?|行政)?处罚/u,
     unless: /履行|未达成|不履行|请求|建议|希望/u,
     text: '达成协议并履行的才不予处罚；不履行的依法处罚。请写明以履行为前提。',
     wording: '本协议履行后，公安机关对违法嫌疑人不予处罚；不履行的，依法给予处罚，并告知被侵害人可以提起民事诉讼。',
@@ -250,7 +250,10 @@ function checkPenalty(sentence: Sentence, { terms }: AgreementText): Finding[] {
   const tooMuch =
     (penalty !== undefined && largest > 0 && (perDay ? penalty.fen * 1000 > largest : penalty.fen * 10 > largest * 3)) ||
     Number(daily ?? 0) > 0.1 ||
-    (daily === undefined && !perDay && Number(share ?? 0) > 30)
+    (daily === undefined && !perDay && Number(share ?? 0) > 30) ||
+    /(?:金额|款|欠款|总额|标的)的?(?:[一二两三四五\d]倍|一半|百分之(?:[四五六七八九]十|一百))[^。;]{0,8}违约金|违约金[^。;]{0,12}(?:[一二两三四五\d]倍|一半)|双倍(?:支付|赔偿|返还)(?!定金)/u.test(
+      text,
+    )
   if (!tooMuch) return []
   return [
     {
@@ -320,6 +323,15 @@ const excluded =
 /** 程序规定 §178–§184: host, acts that are excluded, number of sessions, and injuries that make it a crime. */
 function checkPolice({ whole, facts, terms }: AgreementText): Finding[] {
   const found: Finding[] = []
+  if (!/处罚|依法处理|民事诉讼|(?:已|当场)(?:经|全部)?履行/u.test(terms.replace(/(?:不予|不再)追究/gu, '')))
+    found.push({
+      rule: '治安调解的后果',
+      source: sources.policeEffect,
+      severity: 'hint',
+      where: '协议内容',
+      text: '没有写明履行与不履行的后果，公安文书式样里有这一段。',
+      wording: '本协议履行后，公安机关对违反治安管理行为人不予处罚；不履行的，依法给予处罚，当事人可以就民事争议提起民事诉讼。',
+    })
   const host = [...whole.matchAll(/主持人:?([^\n;。]{2,24})/gu)]
     .map(([words]) => words)
     .find((words) => /辅警|协警|协管员|网格员|调解员|治保主任/u.test(words) && !/民警/u.test(words))

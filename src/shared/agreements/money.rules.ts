@@ -1,4 +1,5 @@
 /** Amounts: in words and in figures alike, parts that add up to the whole, prices times areas, shares of a hundred. */
+import { parseChineseNumber } from '#shared/kernel/chinese-numbers.ts'
 import { formatYuan, yuanInWords } from '#shared/kernel/money.ts'
 import { findAmounts, findAreas, type AmountMention } from './mentions.ts'
 import { sources, type Finding } from './agreement.types.ts'
@@ -9,8 +10,9 @@ export function checkMoney(agreement: AgreementText): Finding[] {
   return [
     ...checkWords(agreement.whole),
     ...agreement.clauses.flatMap((clause) => [...checkSums(clause), ...checkRepeated(clause)]),
-    ...agreement.sentences.flatMap((sentence) => [...checkPrice(sentence), ...checkShares(sentence)]),
+    ...agreement.sentences.flatMap((sentence) => [...checkPrice(sentence), ...checkUnits(sentence), ...checkShares(sentence)]),
     ...checkTotals(agreement),
+    ...checkAllItems(agreement),
   ]
 }
 
@@ -144,6 +146,73 @@ function checkPrice(sentence: Sentence): Finding[] {
       text: `每亩 ${formatYuan(price.fen)} 元、${size.words}应为 ${formatYuan(expected)} 元，写的是 ${formatYuan(total.fen)} 元。请核对。`,
     },
   ]
+}
+
+const countable = '户|人|名|棵|株|根|只|头|天|件|台|块|车|吨|斤|公斤|平方米|米|袋|家'
+const count = '[\\d.]+|[一二两三四五六七八九十]{1,2}'
+
+/** 每棵80元, 7棵共560元; six households at 每户200元. */
+function checkUnits(sentence: Sentence): Finding[] {
+  const { text } = sentence
+  const amounts = withoutPairs(text)
+  const [, unit = ''] =
+    new RegExp(`每(?:一)?(${countable})[^,。;\\d]{0,8}(?:[\\d壹贰叁肆伍陆柒捌玖一二三四五六七八九])`, 'u').exec(text) ?? []
+  if (unit === '') return []
+  const price = amounts.find(({ index }) =>
+    new RegExp(`每(?:一)?${unit}[^,。;\\d]{0,8}$`, 'u').test(text.slice(Math.max(0, index - 12), index)),
+  )
+  const total = amounts.find(({ index }) =>
+    /(?:共计|合计|总计|计|共)(?:人民币|为)?$/u.test(text.slice(Math.max(0, index - 7), index)),
+  )
+  const counts = [...text.matchAll(new RegExp(`(?<![每\\d.第])(${count})(?:${unit})(?!内|后|前)`, 'gu'))].map(([, number]) =>
+    readQuantity(number),
+  )
+  const [times, ...more] = counts
+  if (price === undefined || total === undefined || total === price || times === undefined || times === null || more.length > 0)
+    return []
+  const expected = Math.round(price.fen * times)
+  if (Math.abs(expected - total.fen) <= 100) return []
+  return [
+    {
+      rule: '单价乘数量等于总额',
+      source: sources.practice,
+      severity: 'warn',
+      where: placeOf(sentence),
+      text: `每${unit} ${formatYuan(price.fen)} 元、${times} ${unit}应为 ${formatYuan(expected)} 元，写的是 ${formatYuan(total.fen)} 元。请核对。`,
+    },
+  ]
+}
+
+function readQuantity(text: string | undefined): number | null {
+  if (text === undefined) return null
+  return /^[\d.]+$/u.test(text) ? Number(text) : (parseChineseNumber(text.replace('两', '二')) ?? null)
+}
+
+/** 以上两项共计1800元, where the items stand in clauses of their own. */
+function checkAllItems({ clauses }: AgreementText): Finding[] {
+  return clauses.flatMap(({ text, clause }, at): Finding[] => {
+    const [words, number] =
+      /(?:以上|上述)(?:([一二两三四五六七八九\d])(?:项|笔|条))?[^,。;\d]{0,10}(?:共计|合计|总计|共)/u.exec(text) ?? []
+    const [total, ...own] = withoutPairs(text)
+    if (words === undefined || total === undefined || own.some(({ fen }) => fen !== total.fen)) return []
+    const items = clauses
+      .slice(0, at)
+      .flatMap((other) => withoutPairs(other.text).filter((amount) => !otherPurpose.test(before(other.text, amount))))
+      .map(({ fen }) => fen)
+    const times = readCount(number)
+    const meant = times === null ? items : items.length >= times ? items.slice(-times) : []
+    const sum = meant.reduce((all, fen) => all + fen, 0)
+    if (meant.length < 2 || sum === total.fen || items.reduce((all, fen) => all + fen, 0) === total.fen) return []
+    return [
+      {
+        rule: '分项之和等于总额',
+        source: sources.practice,
+        severity: 'warn',
+        where: placeOf({ text, clause }),
+        text: `各项金额相加是 ${formatYuan(sum)} 元，写的合计是 ${formatYuan(total.fen)} 元，相差 ${formatYuan(Math.abs(sum - total.fen))} 元。请核对。`,
+      },
+    ]
+  })
 }
 
 /** Shares of one thing make a hundred. */

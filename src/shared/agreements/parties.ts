@@ -19,6 +19,8 @@ const label = new RegExp(
 )
 const named =
   /(?:^|[\n,;。:、与和])([\p{Script=Han}·]{2,20})(?:\(|,)[^\n()]*?(?:\()?(?:以下)?(?:简)?称(?:为)?["“:]?([甲乙丙丁]方)["”]?\)/gu
+/** '1、程永福，男，1955年生' in a list without labels. */
+const listed = /(?<=^|\n)(?:\(?\d{1,2}[、.)]|[一二三四五六七八九十]、)?([\p{Script=Han}·]{2,4})[,(]?(?:性别:?)?[男女][^\n]*/gu
 const nameAt =
   /^([\p{Script=Han}·○×*\w]{2,30}?)(?=[,;、。()|\n:]|男|女|性别|身份证|公民|住址|住|现年|系|年龄|出生|统一|法定|户主|等\d|\d{2,}|$)/u
 
@@ -26,7 +28,8 @@ const nameAt =
 export function readParties(head: string): AgreementParty[] {
   const marks = [...head.matchAll(label)]
   if (marks.length === 0) {
-    return [...head.matchAll(named)].map(([text, name = '', role = '']) => ({ role, name, text }))
+    const aliased = [...head.matchAll(named)].map(([text, name = '', role = '']) => ({ role, name, text }))
+    return aliased.length > 0 ? aliased : [...head.matchAll(listed)].map(([text, name = '']) => ({ role: '当事人', name, text }))
   }
   return marks.flatMap((mark, at) => {
     const [whole, role = '', alias] = mark
@@ -43,7 +46,7 @@ export function readParties(head: string): AgreementParty[] {
 
 /** Whether the party is not a natural person. */
 export function isOrganisation({ name }: Pick<AgreementParty, 'name'>): boolean {
-  return /(?:公司|合作社|联合社|联社|委员会|村委会|居委会|经济联合社|厂|中心|学校|医院|企业|商行|农场|集团|经营部|店|站|所)$/u.test(
+  return /(?:公司|合作社|联合社|联社|委员会|村委会|居委会|经济联合社|厂|中心|学校|医院|企业|商行|农场|集团|经营部|店|站|所|小组|生产队|经济社|社区|局|院|馆|商会|协会)$/u.test(
     name,
   )
 }

@@ -1,5 +1,6 @@
 /** The people: numbers that check, one spelling of a name, capacity, authority, and everybody who is to do something among the parties. */
 import { ageOn, checkIdentityNumber } from '#shared/kernel/identity-number.ts'
+import { checkCreditCode } from '#shared/kernel/credit-code.ts'
 import { parsePhones } from '#shared/kernel/phone.ts'
 import { maskIdentityNumber } from '#shared/kernel/text.ts'
 import { findDates } from './mentions.ts'
@@ -12,6 +13,7 @@ import { isOrganisation, type AgreementParty } from './parties.ts'
 export function checkParties(agreement: AgreementText): Finding[] {
   return [
     ...checkNumbers(agreement.whole),
+    ...checkCodes(agreement.whole),
     ...agreement.parties.flatMap((party) => [
       ...checkData(party, agreement),
       ...checkCapacity(party, agreement),
@@ -52,6 +54,14 @@ function checkNumbers(text: string): Finding[] {
     },
   )
   return [...identity, ...phones]
+}
+
+function checkCodes(text: string): Finding[] {
+  return [...text.matchAll(/信用代码(?:证)?(?:号码?)?[:为]?([\dA-Za-z]{10,20})/gu)].flatMap(([, code = '']): Finding[] => {
+    const check = checkCreditCode(code)
+    if (check.ok) return []
+    return [{ rule: '统一社会信用代码', source: 'GB 32100-2015', severity: 'warn', where: quoteWords(code), text: check.text }]
+  })
 }
 
 /** Gender, birth date and age as the identity number says them. */
@@ -104,7 +114,12 @@ function checkCapacity({ role, name, text }: AgreementParty, agreement: Agreemen
   const isIncapable = /(?:无|限制)民事行为能力|精神(?:病|残疾|障碍)|智力残疾|痴呆/u.test(text)
   if (!isMinor && !isIncapable) return []
   const earns = /以自己的劳动收入/u.test(text) && age !== null && age >= 16
-  if (earns || /(?:监护人|法定代理人)/u.test(agreement.head)) return []
+  const guardians = agreement.head.match(/监护人|法定代理人/gu) ?? []
+  const minors = agreement.parties.filter((party) => {
+    const years = ageIn(party.text, agreement)
+    return years !== null && years < 18
+  })
+  if (earns || guardians.length >= Math.max(1, minors.length)) return []
   return [
     {
       rule: isMinor ? '未成年人由监护人代理' : '无、限制民事行为能力人由监护人代理',
@@ -259,7 +274,7 @@ function checkAliases({ parties, terms, head, facts }: AgreementText): Finding[]
 }
 
 /** Somebody who is to pay or to do something and does not sign. */
-function checkOutsiders({ sentences, parties, whole }: AgreementText): Finding[] {
+function checkOutsiders({ sentences, parties, whole, head, facts }: AgreementText): Finding[] {
   return sentences.flatMap((sentence): Finding[] => {
     const [words, who = ''] =
       new RegExp(
@@ -269,6 +284,7 @@ function checkOutsiders({ sentences, parties, whole }: AgreementText): Finding[]
     if (
       words === undefined ||
       /^(?:双方|各|对方|任何)/u.test(who) ||
+      (bareName(who) !== '' && namesBefore(head, facts).some((name) => name.endsWith(bareName(who)))) ||
       parties.some(({ name, text }) => (name !== '' && who.includes(name)) || (who.length <= 3 && text.includes(who)))
     )
       return []
@@ -284,6 +300,18 @@ function checkOutsiders({ sentences, parties, whole }: AgreementText): Finding[]
       },
     ]
   })
+}
+
+/** '程永禄' of '程永禄' or '其子程小明'; empty for '其父亲'. */
+function bareName(who: string): string {
+  return new RegExp(`([${surnames}][\\p{Script=Han}]{1,2})$`, 'u').exec(who)?.[1] ?? ''
+}
+
+/** People who are described with their sex, so that they are a party by whatever word. */
+function namesBefore(head: string, facts: string): readonly string[] {
+  return [...`${head}${facts}`.matchAll(/([\p{Script=Han}·]{2,4})[,(](?:性别:?)?[男女](?=[,);、\d])/gu)].map(
+    ([, name = '']) => name,
+  )
 }
 
 /** Many people on one side choose who speaks for them. */

@@ -46,7 +46,9 @@ export function findingsOf({ case: record, station, today }: PaperSource): reado
   const { agreement } = record
   if (agreement === null || missingContents(record).length > 0) return []
   const text = writeCaseText({ record, agreement, committee: station.committee, today })
-  return checkAgreementText(procedureOf(record), text).filter(({ source }) => source !== sources.practice)
+  return checkAgreementText(procedureOf(record), text).filter(
+    ({ source, severity }) => source !== sources.practice && severity !== 'hint',
+  )
 }
 
 function placeAndAmounts({ performancePlace, performanceManner, terms, signedOn }: Agreement): readonly string[] {

@@ -13,6 +13,7 @@ const pause = 600
 const levels = {
   block: { tone: 'overdue', text: '必须改正' },
   warn: { tone: 'due', text: '请核对' },
+  hint: { tone: 'draft', text: '可补充' },
 } as const
 
 export function AgreementCheck({ caseId, values }: { readonly caseId: string; readonly values: AgreementValues }) {
