@@ -31,14 +31,14 @@ export interface AgreementText {
 }
 
 const termsHeading =
-  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?<=,|。|\n)(?:甲乙)?(?:双方|三方|各方|当事人)(?:均|都)?(?:同意|商定|约定)(?=:)|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|解决(?:办法|方案)|一致意见|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
+  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?<=,|。|\n)(?:甲乙)?(?:双方|三方|各方|当事人)(?:均|都)?(?:同意|商定|约定)(?=:)|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|同意(?:这样|按以下|按下列|作如下)(?:方式|办法)?(?:解决|处理|办理)|解决(?:办法|方案)|一致意见|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
 const factsHeading =
-  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|案发|发案|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|简况|概况|概要|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|案由|经过|起因|缘由|原委)|争议(?:焦点|事项)|(?:经)?查明|纠纷起因|案件发生(?:的)?时间/u
+  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|案发|发案|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|简况|概况|概要|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|案由|经过|起因|缘由|原委)|(?:^|\n)(?:纠纷|争议|情况|原因)(?=:)|争议(?:焦点|事项)|(?:经)?查明|纠纷起因|案件发生(?:的)?时间/u
 const story = /(?:因|就|关于|为)[^\n。]{0,80}(?:纠纷|争议|矛盾|冲突|争执|口角|打架|殴打|发生)/u
 const signatureMark = /签名|签字|签章|签署|盖章|指印|捺印|手印|印章|公章|\(章\)|\(印\)/u
 const notSignature = /生效|之日|各执|留存|签字后|签名后|签字时|签订时|签字确认后|按时|逐笔|收条|收据|签收/u
 const signer = new RegExp(
-  `^(?:双方|各方|${roleWords}|[甲乙丙丁](?=[:(])|(?:人民|首席)?调解员|(?:调解)?主持人|记录人|见证人|办案)`,
+  `^(?:双方|各方|${roleWords}|[甲乙丙丁](?=[:(])|(?:人民|首席)?调解[员人]|在场(?:人|社长)|(?:调解)?主持人|记录人|见证人|办案)`,
   'u',
 )
 const clauseStart =
@@ -52,6 +52,12 @@ const unmarkedParty = new RegExp(
   'gmu',
 )
 
+/** '甲方　姓名：蔺兴国', '（一）申请人霍金山，男', '当事人：甲方钱晓东，男'. */
+const roleBeforeName = new RegExp(
+  `(?<=^|[)、.:\\d\\n])[ \\t]*(${roleWords})[ \\t]*(?:(?:姓名|名称):|(?=\\p{Script=Han}{2,4}[,(](?:性别:?)?[男女])|(?=\\p{Script=Han}{5,24}[,(](?:住所|地址|法定代表|负责人)))`,
+  'gmu',
+)
+
 /** Reads an agreement. Nothing is refused: what is not found is an empty part. */
 export function readAgreement(procedure: AgreementProcedure, original: string): AgreementText {
   const whole = datesInFigures(
@@ -59,6 +65,7 @@ export function readAgreement(procedure: AgreementProcedure, original: string): 
       .replace(/\r\n?/gu, '\n')
       .replace(dayAndTime, '$1,')
       .replace(unmarkedParty, '$1:')
+      .replace(roleBeforeName, '$1:')
       .replace(/[ \t\u00A0_]+/gu, '')
       .replace(/[。;]\n*(?=(?:第[一二三四五六七八九十]{1,3}条|[一二三四五六七八九十]{1,2}、|\d{1,2}、))/gu, '。\n')
       .replace(/\n+/gu, '\n')
@@ -125,6 +132,8 @@ function findTerms(whole: string): number {
 }
 
 function findTail(whole: string, from: number): number {
+  const last = findLastLines(whole, from)
+  if (last !== null) return last
   let at = whole.indexOf('\n', from)
   while (at >= 0 && at < whole.length - 1) {
     const end = whole.indexOf('\n', at + 1)
@@ -134,6 +143,31 @@ function findTail(whole: string, from: number): number {
   }
   const inline = whole.slice(from).search(new RegExp(`(?:${roleWords})(?:\\((?:签|盖)|签(?:名|字)\\(|签(?:名|字):)`, 'u'))
   return inline < 0 ? whole.length : from + inline
+}
+
+/** The lines at the end that say who signs, seals and when; null where the last line is none. */
+function findLastLines(whole: string, from: number): number | null {
+  let at = whole.length
+  while (at > from) {
+    const start = whole.lastIndexOf('\n', at - 1) + 1
+    const line = whole.slice(start, at)
+    if (start <= from || !(isSignature(line) || isLastLine(line))) break
+    at = Math.max(start - 1, from)
+  }
+  return at < whole.length ? at + 1 : null
+}
+
+const lastLine = new RegExp(
+  `^(?:(?:公历|日期|时间|(?:签订|签署|调解)(?:日期|时间)):?)?\\d{4}[年./-].{0,10}$|^年月日$|^(?:此据|以下空白)|(?:委员会|调委会|派出所|公安局|分局)(?:\\(.*\\))?$`,
+  'u',
+)
+
+function isLastLine(line: string): boolean {
+  return (
+    line.length <= 48 &&
+    !/[。;]/u.test(line) &&
+    (lastLine.test(line) || (signer.test(line) && !/[,\d]/u.test(line) && line.length <= 32 && !/应|须|支付|赔|将/u.test(line)))
+  )
 }
 
 function isSignature(line: string): boolean {

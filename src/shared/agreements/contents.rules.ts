@@ -19,7 +19,7 @@ interface Requirement {
 const personData =
   /[男女]|岁|出生|\d{17}[\dXx*]|身份证|住|村|社|组|号|电话|单位|职业|统一社会信用代码|法定代表人|负责人|经营者|户主|代表/u
 const responsibility =
-  /责任|过错|过失|有错|错误|不当|侵占|越界|越线|损坏|损毁|毁坏|毁损|拖欠|欠|违约|未按|未经|擅自|占用|承认|认可|认识到|致歉|道歉|各自|均有|所致|造成|导致|引起|殴打|打伤|推|抓|误|负责|应当|不应|质量问题|没有|不牢|不对/u
+  /责任|过错|过失|有错|错误|不当|侵占|越界|越线|损坏|损毁|毁坏|毁损|拖欠|欠|违约|未按|未经|擅自|占用|承认|认可|认识到|致歉|道歉|各自|均有|所致|造成|导致|引起|殴打|打伤|推|抓|误|负责|应当|不应|质量问题|没有|不牢|不对|不是|疏于|疏忽|全责|主责|次责|负[^,。]{0,4}责|有错|不该/u
 const manner =
   /现金|转账|转帐|汇款|汇入|打入|打到|打款|汇至|银行|账户|账号|帐号|帐户|微信|支付宝|当场|当面|一次性|分期|分\S{1,3}[次期]|抵扣|抵销|折抵|实物|交付|移交|返还|退还|归还|恢复|拆除|清除|清理|搬|修复|修建|疏通|补种|补栽|栽|埋|立界|置换|停止|退出|腾退|自行|雇请|出资|道歉|书面|口头|轮流|共同使用|互换|耕种|配合|放水|让出|清运|转存|存入|支付给|付给|重建|加固|回填|补偿|种植|维持|修剪|砍|交[到至给付]|转交|送到|交清|付清|拆|打开|看管|松/u
 const limit =
@@ -138,7 +138,8 @@ const signatures = (isPeople: boolean): readonly Requirement[] => [
     where: '落款',
     isThere: ({ tail, parties }) =>
       new RegExp(`${roleWords}|[甲乙丙丁][:(]|代表|双方|各方`, 'u').test(tail) ||
-      parties.filter(({ name }) => name !== '' && tail.includes(name)).length >= 2,
+      parties.filter(({ name }) => name !== '' && tail.includes(name)).length >= 2 ||
+      countSigners(tail) >= 2,
     text: '没有当事人签名、盖章或按指印的地方。',
     wording: '甲方（签名、盖章或按指印）：　　　乙方（签名、盖章或按指印）：',
   },
@@ -146,7 +147,9 @@ const signatures = (isPeople: boolean): readonly Requirement[] => [
     ? {
         rule: '人民调解员签名',
         where: '落款',
-        isThere: ({ tail }) => /调解员|主持人|调解人/u.test(tail),
+        isThere: ({ tail, whole }) =>
+          /调解员|主持人|调解人/u.test(tail) ||
+          [...whole.matchAll(/调解员:?([\p{Script=Han}]{2,4})/gu)].some(([, name = '']) => tail.includes(name)),
         text: '没有人民调解员签名的地方。',
         wording: '人民调解员（签名）：　　　记录人（签名）：',
       }
@@ -256,6 +259,15 @@ function checkCopies({ whole, parties, procedure }: AgreementText): Finding[] {
       wording: `本协议一式${'零一二三四五六七八九'[needed] ?? needed}份，当事人各执一份，${procedure === 'people' ? '人民调解委员会' : '公安机关'}留存一份。`,
     },
   ]
+}
+
+/** How many places for a signature or a fingerprint there are that are not those of an official. */
+function countSigners(tail: string): number {
+  const others = tail.replace(
+    /(?:(?:人民|首席)?调解[员人]|主持(?:人|民警)?|记录[人员]?|见证人|在场人员?)(?:[\p{Script=Han}]{2,4})?:?\([^)]*\)/gu,
+    '',
+  )
+  return (others.match(/签名|签字|指印|手印|捺印/gu) ?? []).length
 }
 
 /** The seal of a party is not that of the committee. */

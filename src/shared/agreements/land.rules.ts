@@ -18,11 +18,13 @@ const directions = ['东', '南', '西', '北'] as const
 
 /** 四至 names all four. */
 function checkSides(text: string): Finding[] {
-  const at = text.search(/四至|[东南西北](?:至|临|靠|邻|抵|以|界|:)[^\n。]{1,24}[,;、][东南西北](?:至|临|靠|邻|抵|以|界|:)/u)
+  const at = text.search(
+    /四至|[东南西北](?:至|到|临|靠|邻|抵|接|以|界|:)[^\n。]{1,24}[,;、][东南西北](?:至|到|临|靠|邻|抵|接|以|界|:)/u,
+  )
   if (at < 0) return []
   const passage = text.slice(at, at + 160).split(/[。\n]/u)[0] ?? ''
   const missing = directions.filter(
-    (direction) => !new RegExp(`${direction}(?:面|边|侧|方)?(?:至|临|靠|邻|抵|以|界|与|为|到|:)`, 'u').test(passage),
+    (direction) => !new RegExp(`${direction}(?:面|边|侧|方)?(?:至|临|靠|邻|抵|接|以|界|与|为|到|:)`, 'u').test(passage),
   )
   if (missing.length === 0 || missing.length === 4) return []
   return [

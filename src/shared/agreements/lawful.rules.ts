@@ -1,6 +1,6 @@
 /** What a mediation agreement may not say, and what belongs to the other procedure. `block` where the law forbids it, `warn` where a court would not follow. */
 import { formatYuan } from '#shared/kernel/money.ts'
-import { findAmounts } from './mentions.ts'
+import { findAmounts, percentInFigures } from './mentions.ts'
 import { sources, type AgreementProcedure, type Finding } from './agreement.types.ts'
 import { placeOf, quoteWords, type AgreementText, type Sentence } from './agreement-text.ts'
 
@@ -208,7 +208,7 @@ function findBan({ rule, source, severity, pattern, unless, text, wording }: Ban
 const highestYearly = 12
 
 function checkInterest(sentence: Sentence): Finding[] {
-  const { text } = sentence
+  const text = percentInFigures(sentence.text)
   const [, year] = /年(?:利)?(?:率|息)(?:为|按|:)?(\d+(?:\.\d+)?)%/u.exec(text) ?? []
   const [, month] = /月(?:利)?(?:率|息)(?:为|按|:)?(\d+(?:\.\d+)?)%/u.exec(text) ?? []
   const [, fen] = /(?:月息|利息)(?:为|按|:)?([一二两三四五六\d](?:\.\d)?)分/u.exec(text) ?? []
@@ -231,7 +231,7 @@ function checkInterest(sentence: Sentence): Finding[] {
 
 /** 违约金 above 30 % of what is owed, or more than 1‰ a day, is cut by courts (民法典585、合同编通则解释65). */
 function checkPenalty(sentence: Sentence, { terms }: AgreementText): Finding[] {
-  const { text } = sentence
+  const text = percentInFigures(sentence.text)
   if (!/违约金|滞纳金|逾期/u.test(text)) return []
   const largest = Math.max(
     0,
@@ -332,7 +332,7 @@ function checkPolice({ whole, facts, terms }: AgreementText): Finding[] {
       text: '没有写明履行与不履行的后果，公安文书式样里有这一段。',
       wording: '本协议履行后，公安机关对违反治安管理行为人不予处罚；不履行的，依法给予处罚，当事人可以就民事争议提起民事诉讼。',
     })
-  const host = [...whole.matchAll(/主持人:?([^\n;。]{2,24})/gu)]
+  const host = [...whole.matchAll(/主持(?:人:?|民警:|:)([^\n;。]{2,24})/gu)]
     .map(([words]) => words)
     .find((words) => /辅警|协警|协管员|网格员|调解员|治保主任/u.test(words) && !/民警/u.test(words))
   if (host !== undefined)

@@ -46,6 +46,17 @@ export function datesInFigures(text: string): string {
   })
 }
 
+/** 百分之二十 becomes 20%, 万分之五 0.05%. */
+export function percentInFigures(text: string): string {
+  return text.replace(
+    /([百千万])分之([一二两三四五六七八九十百]{1,4}|\d+(?:\.\d+)?)/gu,
+    (words, base: string, number: string) => {
+      const value = /\d/u.test(number) ? Number(number) : parseChineseNumber(number.replace('两', '二'))
+      return value === undefined ? words : `${Number((value / ({ 百: 1, 千: 10, 万: 100 }[base] ?? 1)).toFixed(4))}%`
+    },
+  )
+}
+
 /** Days of the text in order. */
 export function findDates(text: string): DateMention[] {
   return [...text.matchAll(date)].map((match) => {

@@ -1,7 +1,7 @@
 /** Amounts: in words and in figures alike, parts that add up to the whole, prices times areas, shares of a hundred. */
 import { parseChineseNumber } from '#shared/kernel/chinese-numbers.ts'
 import { formatYuan, yuanInWords } from '#shared/kernel/money.ts'
-import { findAmounts, findAreas, type AmountMention } from './mentions.ts'
+import { findAmounts, findAreas, percentInFigures, type AmountMention } from './mentions.ts'
 import { sources, type Finding } from './agreement.types.ts'
 import { placeOf, quoteWords, type AgreementText, type Sentence } from './agreement-text.ts'
 
@@ -11,6 +11,7 @@ export function checkMoney(agreement: AgreementText): Finding[] {
     ...checkWords(agreement.whole),
     ...agreement.clauses.flatMap((clause) => [...checkSums(clause), ...checkRepeated(clause)]),
     ...agreement.sentences.flatMap((sentence) => [...checkPrice(sentence), ...checkUnits(sentence), ...checkShares(sentence)]),
+    ...agreement.facts.split(/[。\n]/u).flatMap((text) => checkShares({ text, clause: '纠纷事实' })),
     ...checkTotals(agreement),
     ...checkAllItems(agreement),
   ]
@@ -49,7 +50,8 @@ function areOnePair(text: string, first: AmountMention, second: AmountMention): 
 const totalBefore = /(?:共计|合计|总计|总额|总共|总金额|累计|共)(?:[^,。;\d零壹贰叁肆伍陆柒捌玖]{0,12})$/u
 const otherPurpose =
   /违约金|滞纳|逾期|每[亩日天月年期次户人股]|按|标准|单价|利息|押金|定金|上限|不超过|罚|已(?:经)?(?:支付|垫付|给付|付)|另|价值|原(?:租金|价)/u
-const parts = /其中|分别为|分[^,。;]{1,4}[期次笔]|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下/u
+const parts =
+  /其中|分别为|分[^,。;]{1,4}[期次笔]|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下|[甲乙丙]方(?:出|承担|负担|分担)\d/u
 
 interface Part {
   readonly fen: number
@@ -61,7 +63,7 @@ function checkSums({ text, clause }: Sentence): Finding[] {
   const amounts = withoutPairs(text)
   const totalAt = amounts.findIndex(({ index }) => totalBefore.test(text.slice(Math.max(0, index - 18), index)))
   const hasParts = parts.test(text)
-  const firstPart = text.search(/其中|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下/u)
+  const firstPart = text.search(/其中|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下|[甲乙丙]方(?:出|承担|负担|分担)\d/u)
   const leads = amounts[0] !== undefined && (firstPart < 0 || amounts[0].index < firstPart)
   const total = totalAt >= 0 ? amounts[totalAt] : hasParts && leads ? amounts[0] : undefined
   if (total === undefined) return []
@@ -92,9 +94,12 @@ function checkRepeated({ text, clause }: Sentence): Finding[] {
   const each = withoutPairs(text).find(({ index }) =>
     /每(?:期|次|年|月|个月)[^,。;]{0,8}$/u.test(text.slice(Math.max(0, index - 12), index)),
   )
-  const total = withoutPairs(text).find(
-    ({ index, fen }) => totalBefore.test(text.slice(Math.max(0, index - 18), index)) && fen !== each?.fen,
-  )
+  const others = withoutPairs(text).filter(({ fen }) => fen !== each?.fen)
+  const total =
+    others.find(({ index }) => totalBefore.test(text.slice(Math.max(0, index - 18), index))) ??
+    (others.length === 1 && /分[^,。;]{1,3}[期次]/u.test(text) && (others[0]?.index ?? 0) < (each?.index ?? 0)
+      ? others[0]
+      : undefined)
   const times = readCount(count)
   if (
     times === null ||
@@ -148,7 +153,8 @@ function checkPrice(sentence: Sentence): Finding[] {
   ]
 }
 
-const countable = '户|人|名|棵|株|根|只|头|天|件|台|块|车|吨|斤|公斤|平方米|米|袋|家'
+const countable =
+  '户|人|名|棵|株|根|只|头|天|件|台|块|车|吨|斤|公斤|平方米|米|袋|家|箱|桶|筐|间|套|张|条|辆|部|窝|包|瓶|次|立方米'
 const count = '[\\d.]+|[一二两三四五六七八九十]{1,2}'
 
 /** 每棵80元, 7棵共560元; six households at 每户200元. */
@@ -192,7 +198,9 @@ function readQuantity(text: string | undefined): number | null {
 function checkAllItems({ clauses }: AgreementText): Finding[] {
   return clauses.flatMap(({ text, clause }, at): Finding[] => {
     const [words, number] =
-      /(?:以上|上述)(?:([一二两三四五六七八九\d])(?:项|笔|条))?[^,。;\d]{0,10}(?:共计|合计|总计|共)/u.exec(text) ?? []
+      /(?:以上|上述|前述|前(?=[一二两三四五六七八九\d][项笔条]))(?:([一二两三四五六七八九\d])(?:项|笔|条))?[^,。;\d]{0,10}(?:共计|合计|总计|共)/u.exec(
+        text,
+      ) ?? []
     const [total, ...own] = withoutPairs(text)
     if (words === undefined || total === undefined || own.some(({ fen }) => fen !== total.fen)) return []
     const items = clauses
@@ -217,7 +225,7 @@ function checkAllItems({ clauses }: AgreementText): Finding[] {
 
 /** Shares of one thing make a hundred. */
 function checkShares(sentence: Sentence): Finding[] {
-  const { text } = sentence
+  const text = percentInFigures(sentence.text)
   if (!/承担|分担|分配|负担|占|分得|责任/u.test(text)) return []
   const each = /(?:各|分别)(?:自)?(?:承担|分担|负担|分得|占)?(\d+(?:\.\d+)?)%/u.exec(text)
   const shares =

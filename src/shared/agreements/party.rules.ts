@@ -238,12 +238,18 @@ function checkNames({ parties, tail, terms, whole, head }: AgreementText): Findi
   })
 }
 
+/** Somebody else with a like name, called by an office or a kinship. */
+const titled = /(?:长|任|员|记|师|警|证人|之子|其子|其兄|其弟|哥哥|弟弟|之妻|其妻)$/u
+
 function similarName(name: string, text: string): string | undefined {
   if (name.length < 3) return undefined
   for (let at = 1; at < name.length; at += 1) {
     const pattern = new RegExp(`${name.slice(0, at)}([\\p{Script=Han}])${name.slice(at + 1)}`, 'gu')
-    for (const [found, other] of text.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
+      const [found, other] = match
+      const { index } = match
       const isLast = at === name.length - 1
+      if (titled.test(text.slice(0, index))) continue
       if (other !== name[at] && !(isLast && /[应于向在将须自愿不同与和的为已赔支给]/u.test(other ?? ''))) return found
     }
   }
