@@ -121,6 +121,22 @@ export class SyncDesk {
     this.replica.clock.time = time
   }
 
+  /** Copies the files as a kill at this moment leaves them; what it answers with puts them back and starts from them. */
+  keepDisk(): () => void {
+    const kept = mkdtempSync(join(tmpdir(), 'qianshao-kept-'))
+    const names = ['desk.db', 'desk.db-wal']
+    for (const name of names) copyFileSync(join(this.folder, name), join(kept, name))
+    return () => {
+      const time = this.replica.clock.time
+      this.replica.close()
+      rmSync(join(this.folder, 'desk.db-shm'), { force: true })
+      for (const name of names) copyFileSync(join(kept, name), join(this.folder, name))
+      rmSync(kept, { recursive: true })
+      this.replica = this.open()
+      this.replica.clock.time = time
+    }
+  }
+
   /** Another computer with a copy of this one's disk. */
   clone(): SyncDesk {
     const copy = new SyncDesk(this.hub, this)
