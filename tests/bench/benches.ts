@@ -10,6 +10,7 @@ import { hubBenches } from './hub.ts'
 import { listFirst, listMillion } from './list.ts'
 import { saveRatio } from './save.ratio.ts'
 import { searchP95 } from './search.p95.ts'
+import { syncApply } from './sync.apply.ts'
 import { loginRatio, memoryRatio, startRatio } from './start.ts'
 
 export const benches: readonly Bench[] = [
@@ -26,5 +27,6 @@ export const benches: readonly Bench[] = [
   searchP95,
   importSeconds,
   importFrames,
+  syncApply,
   ...hubBenches,
 ]

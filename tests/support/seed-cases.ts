@@ -71,7 +71,8 @@ function addRow(
 }
 
 /** What the mediation module asks for while its handlers are made. */
-function servicesOf(database: DeskDatabase, given: Pick<CoreServices, 'projections' | 'search' | 'clock'>): CoreServices {
+/** Services for handlers whose projections and search documents a bench needs, and nothing else of them. */
+export function servicesOf(database: DeskDatabase, given: Pick<CoreServices, 'projections' | 'search' | 'clock'>): CoreServices {
   const silent = () => {}
   return {
     ...given,

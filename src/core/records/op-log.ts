@@ -80,8 +80,15 @@ export function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }
 
-/** Appends an op. */
-export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, effHlc: string | null): void {
+/** Appends an op; `hubSeq` is its number in its scope's log, where the hub has it. */
+export function appendOp(
+  raw: Database,
+  op: OpBody,
+  text: string,
+  hash: Buffer,
+  effHlc: string | null,
+  hubSeq: number | null = null,
+): void {
   cachedStatement(raw, insertSql).run(
     op.op_id,
     op.replica,
@@ -96,6 +103,7 @@ export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, 
     Buffer.from(op.prev_hash, 'hex'),
     hash,
     effHlc === null ? null : Buffer.from(effHlc, 'hex'),
+    hubSeq,
   )
 }
 
@@ -111,6 +119,11 @@ export function findPlace(raw: Database, op: Op): { hash: Buffer; stamped: boole
 /** Adds the hub's stamp to an op that is here already: an own op that came back. */
 export function stampOp(raw: Database, { rec, op_id }: Op, effHlc: string): void {
   cachedStatement(raw, 'update op set eff_hlc = ? where rec = ? and op_id = ?').run(Buffer.from(effHlc, 'hex'), rec, op_id)
+}
+
+/** Notes the number of an op that is here already in the log of the scope in which it lies. */
+export function numberOp(raw: Database, { rec, op_id }: Op, scope: string, hubSeq: number): void {
+  cachedStatement(raw, 'update op set hub_seq = ? where rec = ? and op_id = ? and scope = ?').run(hubSeq, rec, op_id, scope)
 }
 
 /** All ops of a record in order of arrival. */
@@ -144,8 +157,8 @@ interface OpRow {
 }
 
 const insertSql =
-  'insert into op(op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash, eff_hlc) ' +
-  'values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  'insert into op(op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash, eff_hlc, hub_seq) ' +
+  'values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
 const selectSql = 'select body, eff_hlc, verdict from op'
 
