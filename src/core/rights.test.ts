@@ -32,6 +32,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.caseDeadlines',
     'mediation.deadlines',
     'mediation.explainDeadline',
+    'mediation.agreementTemplates',
     'mediation.checkAgreement',
     'mediation.figures',
     'mediation.list',

@@ -1,4 +1,5 @@
 /** The call that checks agreements. What it answers quotes the terms, never a number of a party in full. */
+import { templatesFor } from '#shared/agreements/agreement-templates.ts'
 import { checkAgreementText } from '#shared/agreements/check-agreement.ts'
 import { procedureOf, writeCaseText } from '#shared/agreements/case-text.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
@@ -8,10 +9,14 @@ import { read, type Handlers } from '#core/rpc/handler.ts'
 import { readStation } from '#core/station/station.ts'
 import { openCase } from './open-case.ts'
 import { notFound } from './refusals.ts'
+import { loadAgreementTemplates } from './rule-packs.ts'
 
 /** Makes the handler. */
-export function createAgreementHandlers(calendar: WorkdayCalendar): Handlers<typeof agreementCalls> {
+export function createAgreementHandlers(calendar: WorkdayCalendar, resourcesFolder: string): Handlers<typeof agreementCalls> {
   return {
+    agreementTemplates: read('mediation.read', async ({ today }, { kindCode }) =>
+      templatesFor(loadAgreementTemplates(resourcesFolder, today), kindCode),
+    ),
     checkAgreement: read('mediation.read', async ({ db, today }, { id = '', draft, procedure, text }) => {
       if (procedure !== undefined && text !== undefined) return checkAgreementText(procedure, text)
       const record = await openCase(db, id, { today, calendar, mask: false })

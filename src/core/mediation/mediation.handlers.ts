@@ -30,7 +30,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createListHandlers(packs, services),
     ...createExportHandlers(),
     ...createFigureHandlers(packs, services),
-    ...createAgreementHandlers(calendar),
+    ...createAgreementHandlers(calendar, services.resourcesFolder),
     ...createViewHandlers(),
     ...createCaseHandlers(packs, calendar),
     ...createPartyHandlers(),

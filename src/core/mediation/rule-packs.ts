@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { agreementTemplatePackSchema, type AgreementTemplate } from '#shared/agreements/agreement-templates.ts'
 import { disputeKindPackSchema, type MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { loadDeadlinePacks } from '#core/deadlines/rule-packs.ts'
@@ -22,6 +23,12 @@ export function loadMediationPacks(resourcesFolder: string): MediationPacks {
   }
   loaded.set(resourcesFolder, packs)
   return packs
+}
+
+/** Reads `rules/agreement-templates-*.json`: the wordings of the pack that is in force on a day. Throws CallError `file_unreadable`. */
+export function loadAgreementTemplates(resourcesFolder: string, day: string): readonly AgreementTemplate[] {
+  const packs = readPacks(join(resourcesFolder, 'rules'), 'agreement-templates-', agreementTemplatePackSchema)
+  return packs.filter(({ from, to }) => from <= day && (to === null || day <= to)).flatMap(({ templates }) => templates)
 }
 
 function readPacks<Pack>(folder: string, start: string, schema: z.ZodType<Pack>): Pack[] {

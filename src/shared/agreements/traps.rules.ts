@@ -17,6 +17,12 @@ const duty =
 
 const traps: readonly Trap[] = [
   {
+    rule: '空白未填',
+    source: sources.practice,
+    pattern: /(?<=[\p{Script=Han},:])【[^】]{0,12}】|×{2,}(?!镇|村|路|区|县|市|公司)/u,
+    text: '还有没有填写的空白，请填写或删去。',
+  },
+  {
     rule: '订金与定金',
     source: '民法典第586条、第587条',
     pattern: /订金|押金性质的定金|诚意金/u,

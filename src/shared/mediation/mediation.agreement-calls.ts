@@ -1,5 +1,6 @@
 /** Calls about the text of agreements. */
 import { z } from 'zod'
+import { agreementTemplateSchema } from '#shared/agreements/agreement-templates.ts'
 import { agreementProcedureSchema, findingSchema } from '#shared/agreements/agreement.types.ts'
 import { call } from '#shared/rpc/call.ts'
 
@@ -18,6 +19,11 @@ const draftSchema = z.object({
 })
 
 export const agreementCalls = {
+  agreementTemplates: call(
+    'list the wordings that are offered for the terms of an agreement, those of the dispute kind first',
+    z.object({ kindCode: z.string().max(10) }),
+    z.array(agreementTemplateSchema),
+  ),
   checkAgreement: call(
     'check an agreement before it is signed: that of a case (or what its form holds), or any plain text; an empty list finds nothing',
     z

@@ -1,8 +1,11 @@
 /** What the check finds in the agreement while it is written: what the law requires first, each with its place, its source and a wording. */
+import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { Finding } from '#shared/agreements/agreement.types.ts'
+import { insertWording, placeOfFinding, spanOfTerm } from '#shared/agreements/finding-place.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { focusField } from '#renderer/ui/form/focus.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import type { AgreementValues } from '#renderer/mediation/case/agreement-form.ts'
 import classes from './AgreementCheck.module.css'
@@ -16,7 +19,15 @@ const levels = {
   hint: { tone: 'draft', text: '可补充' },
 } as const
 
-export function AgreementCheck({ caseId, values }: { readonly caseId: string; readonly values: AgreementValues }) {
+interface AgreementCheckProps {
+  readonly caseId: string
+  readonly values: AgreementValues
+  /** The terms as they are typed, into which a wording goes. */
+  readonly terms: string
+  readonly onTerms: (terms: string) => void
+}
+
+export function AgreementCheck({ caseId, values, terms: typed, onTerms }: AgreementCheckProps) {
   const { facts, responsibility, terms, performanceManner, performancePlace, performanceDue, signedOn } = values
   const [settled] = useDebouncedValue(
     JSON.stringify({ facts, responsibility, terms, performanceManner, performancePlace, performanceDue, signedOn }),
@@ -41,7 +52,7 @@ export function AgreementCheck({ caseId, values }: { readonly caseId: string; re
         <ul className={classes.findings}>
           {data.map((finding) => (
             <li key={`${finding.rule} ${finding.where}`}>
-              <FindingItem finding={finding} />
+              <FindingItem finding={finding} terms={typed} onTerms={onTerms} />
             </li>
           ))}
         </ul>
@@ -50,20 +61,49 @@ export function AgreementCheck({ caseId, values }: { readonly caseId: string; re
   )
 }
 
-function FindingItem({ finding }: { readonly finding: Finding }) {
+function FindingItem({
+  finding,
+  terms,
+  onTerms,
+}: Pick<AgreementCheckProps, 'terms' | 'onTerms'> & { readonly finding: Finding }) {
   const { rule, severity, where, text, source, wording } = finding
   const { tone, text: level } = levels[severity]
+  const place = placeOfFinding(finding)
+
+  function show(): void {
+    if (place === null) return
+    focusField(place.field)
+    const field = document.activeElement
+    if (place.field !== 'terms' || place.term === null || !(field instanceof HTMLTextAreaElement)) return
+    const span = spanOfTerm(terms, place.term)
+    if (span !== null) field.setSelectionRange(...span)
+  }
+
   return (
     <>
       <div className={classes.head}>
         <StateBadge tone={tone} text={level} />
         <b>{rule}</b>
         <span className="muted">{where}</span>
+        {place === null ? null : (
+          <Button variant="subtle" size="compact-xs" onClick={show}>
+            定位
+          </Button>
+        )}
       </div>
       <div>
         {text} <span className="muted">依据：{source}</span>
       </div>
-      {wording === undefined ? null : <div className={classes.wording}>可以写：{wording}</div>}
+      {wording === undefined ? null : (
+        <div className={classes.wording}>
+          可以写：{wording}
+          {place?.field === 'terms' ? (
+            <Button variant="subtle" size="compact-xs" onClick={() => onTerms(insertWording(terms, place.term, wording))}>
+              采用建议
+            </Button>
+          ) : null}
+        </div>
+      )}
     </>
   )
 }

@@ -2,9 +2,11 @@
 import { Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import { insertWording } from '#shared/agreements/finding-place.ts'
 import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { AgreementCheck } from '#renderer/mediation/agreement/AgreementCheck.tsx'
+import { InsertTerm } from '#renderer/mediation/agreement/InsertTerm.tsx'
 import { ChoiceField } from '#renderer/mediation/form/ChoiceField.tsx'
 import { SuggestField } from '#renderer/mediation/form/SuggestField.tsx'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
@@ -84,6 +86,10 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
             maxLength={20_000}
             description={`每项一行，打印时自动编号${count > 0 ? `，现在共 ${count} 项` : ''}`}
           />
+          <InsertTerm
+            kindCode={detail.kindCode}
+            onInsert={(text) => form.setFieldValue('terms', insertWording(form.getValues().terms, null, text))}
+          />
         </Wide>
         <SuggestField
           {...form.getInputProps('performanceManner')}
@@ -122,7 +128,12 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
           }
         />
         <Wide>
-          <AgreementCheck caseId={detail.id} values={{ ...values, terms: termsOf(values.terms).join('\n') }} />
+          <AgreementCheck
+            caseId={detail.id}
+            values={{ ...values, terms: termsOf(values.terms).join('\n') }}
+            terms={values.terms}
+            onTerms={(terms) => form.setFieldValue('terms', terms)}
+          />
         </Wide>
         <CaseFormButtons open={open} save="保存协议（Ctrl+Enter）" onSave={() => void save()} />
       </FormSection>
