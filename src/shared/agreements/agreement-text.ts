@@ -31,9 +31,9 @@ export interface AgreementText {
 }
 
 const termsHeading =
-  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?<=,|。|\n)(?:甲乙)?(?:双方|三方|各方|当事人)(?:均|都)?(?:同意|商定|约定)(?=:)|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|同意(?:这样|按以下|按下列|作如下)(?:方式|办法)?(?:解决|处理|办理)|解决(?:办法|方案)|一致意见|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
+  /(?:达成|订立|形成|签订)(?:了)?(?:如下|以下|下列|一致)?(?:调解|治安调解|和解)?(?:协议|条款|意见)(?:如下|内容)?|(?:约定|商定|协议|同意|达成|协商)(?:如下|以下|下列)(?:内容|事项|条款)?|(?<=,|。|\n)(?:甲乙)?(?:双方|三方|各方|当事人)(?:均|都)?(?:同意|商定|约定)(?=:)|(?:调解)?协议(?:内容|事项|条款)|调解(?:结果|意见)|处理(?:结果|意见)|同意(?:这样|按以下|按下列|作如下)(?:方式|办法)?(?:解决|处理|办理)|解决(?:办法|方案)|(?:意见)?(?:一致|统一)(?:意见|如下)|(?:自愿|平等|友好)协商(?:一致)?(?=:)|(?:一致|共同|自愿)(?:同意|商定|约定)(?=:)|(?<=\n|、|\))(?:调解)?协议(?:书)?(?=:|\n[\d一(①第])/gu
 const factsHeading =
-  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|案发|发案|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|简况|概况|概要|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|案由|经过|起因|缘由|原委)|(?:^|\n)(?:纠纷|争议|情况|原因)(?=:)|争议(?:焦点|事项)|(?:经)?查明|纠纷起因|案件发生(?:的)?时间/u
+  /(?<!当事人|当事人的|姓名、|身份|个人)(?:主要|基本|简要|纠纷|案件|案发|发案|争议|违法|事故|事情)(?:的)?(?:主要|基本|简要)?(?:事实|情况|简况|概况|概要|事项|经过|案情)|(?:^|\n)[^\n]{0,6}(?:案情|事实|事由|案由|经过|起因|缘由|原委)|(?:^|\n)(?:纠纷|争议|情况|原因)(?=:)|争议(?:焦点|事项)|经查(?=[:,明])|查明|纠纷起因|案件发生(?:的)?时间/u
 const story = /(?:因|就|关于|为)[^\n。]{0,80}(?:纠纷|争议|矛盾|冲突|争执|口角|打架|殴打|发生)/u
 const signatureMark = /签名|签字|签章|签署|盖章|指印|捺印|手印|印章|公章|\(章\)|\(印\)/u
 const notSignature = /生效|之日|各执|留存|签字后|签名后|签字时|签订时|签字确认后|按时|逐笔|收条|收据|签收/u
@@ -71,8 +71,9 @@ export function readAgreement(procedure: AgreementProcedure, original: string): 
       .replace(/\n+/gu, '\n')
       .trim(),
   )
-  const termsAt = findTerms(whole)
-  const tailAt = findTail(whole, termsAt)
+  const lastLines = findLastLines(whole, Math.floor(whole.length / 4))
+  const termsAt = findTerms(whole.slice(0, lastLines ?? whole.length))
+  const tailAt = lastLines ?? findTail(whole, termsAt)
   const before = whole.slice(0, termsAt)
   const factsAt = findFacts(before)
   const terms = whole.slice(termsAt, tailAt)
@@ -128,12 +129,12 @@ function findTerms(whole: string): number {
   const match = heading ?? found.at(-1)
   if (match !== undefined) return match.index
   const numbered = /\n(?:第一条|一、|1[.、]|[(]?[一1]\)|①)/u.exec(whole.slice(40))
-  return numbered === null ? whole.length : numbered.index + 41
+  if (numbered !== null) return numbered.index + 41
+  const lastDuty = [...whole.matchAll(/\n(?=[^\n]{20,}$)[^\n]*(?:赔|付|归还|返还|拆除|恢复|道歉|停止|交还)/gmu)].at(-1)
+  return lastDuty === undefined ? whole.length : lastDuty.index + 1
 }
 
 function findTail(whole: string, from: number): number {
-  const last = findLastLines(whole, from)
-  if (last !== null) return last
   let at = whole.indexOf('\n', from)
   while (at >= 0 && at < whole.length - 1) {
     const end = whole.indexOf('\n', at + 1)
@@ -158,7 +159,7 @@ function findLastLines(whole: string, from: number): number | null {
 }
 
 const lastLine = new RegExp(
-  `^(?:(?:公历|日期|时间|(?:签订|签署|调解)(?:日期|时间)):?)?\\d{4}[年./-].{0,10}$|^年月日$|^(?:此据|以下空白)|(?:委员会|调委会|派出所|公安局|分局)(?:\\(.*\\))?$`,
+  `^(?:(?:公历|日期|时间|(?:签订|签署|调解)(?:日期|时间)):?)?\\d{4}[年./-].{0,10}$|^年月日$|^(?:此据|以下空白)|(?:委员会|调委会|派出所|公安局|分局)(?:\\(.*\\)|印|章|印章|公章)?\\)?$|^[\\p{Script=Han}·]{2,4}:.{0,12}$`,
   'u',
 )
 
@@ -180,11 +181,24 @@ function findFacts(before: string): number {
   const title = Math.min(8, Math.max(0, before.indexOf('\n')))
   const heading = factsHeading.exec(before.slice(title))
   const told = story.exec(before.slice(title))
-  const at = Math.min(heading?.index ?? Number.POSITIVE_INFINITY, told?.index ?? Number.POSITIVE_INFINITY)
+  const dated = heading === null && told === null ? findDatedLine(before.slice(title)) : -1
+  const at = Math.min(
+    heading?.index ?? Number.POSITIVE_INFINITY,
+    told?.index ?? Number.POSITIVE_INFINITY,
+    dated < 0 ? Number.POSITIVE_INFINITY : dated,
+  )
   if (!Number.isFinite(at)) return before.length
   const line = before.lastIndexOf('\n', at + title)
   // A story that begins in the line of the parties begins behind their last label.
   return line < 0 ? at + title : heading !== null && heading.index === at ? Math.max(line, 0) : Math.max(line, 0)
+}
+
+/** A long line that begins by a day tells what happened, also without a heading. */
+function findDatedLine(text: string): number {
+  const line = [...text.matchAll(/(?:^|\n)([^\n]{0,16}(?:\d{4}年|\d{4}[-/.])\d{1,2}[^\n]{24,})/gu)].find(
+    ([, words = '']) => !/出生|日生|身份/u.test(words.slice(0, 60)),
+  )
+  return line === undefined ? -1 : line.index + 1
 }
 
 function splitClauses(terms: string): Sentence[] {

@@ -332,7 +332,7 @@ function checkPolice({ whole, facts, terms }: AgreementText): Finding[] {
       text: '没有写明履行与不履行的后果，公安文书式样里有这一段。',
       wording: '本协议履行后，公安机关对违反治安管理行为人不予处罚；不履行的，依法给予处罚，当事人可以就民事争议提起民事诉讼。',
     })
-  const host = [...whole.matchAll(/主持(?:人:?|民警:|:)([^\n;。]{2,24})/gu)]
+  const host = [...whole.matchAll(/主持人姓名:[^\n。]{2,48}|主持(?:人:?|民警:|:)([^\n;。]{2,24})/gu)]
     .map(([words]) => words)
     .find((words) => /辅警|协警|协管员|网格员|调解员|治保主任/u.test(words) && !/民警/u.test(words))
   if (host !== undefined)

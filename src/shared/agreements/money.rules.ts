@@ -51,7 +51,7 @@ const totalBefore = /(?:共计|合计|总计|总额|总共|总金额|累计|共)
 const otherPurpose =
   /违约金|滞纳|逾期|每[亩日天月年期次户人股]|按|标准|单价|利息|押金|定金|上限|不超过|罚|已(?:经)?(?:支付|垫付|给付|付)|另|价值|原(?:租金|价)/u
 const parts =
-  /其中|分别为|分[^,。;]{1,4}[期次笔]|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下|[甲乙丙]方(?:出|承担|负担|分担)\d/u
+  /其中|分别为|分[^,。;]{1,4}[期次笔]|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下|[,:][\p{Script=Han}]{1,6}(?:出|承担|负担|分担)\d[^。;]{0,20}[,、][\p{Script=Han}]{1,6}(?:出|承担|负担|分担)\d/u
 
 interface Part {
   readonly fen: number
@@ -63,7 +63,9 @@ function checkSums({ text, clause }: Sentence): Finding[] {
   const amounts = withoutPairs(text)
   const totalAt = amounts.findIndex(({ index }) => totalBefore.test(text.slice(Math.max(0, index - 18), index)))
   const hasParts = parts.test(text)
-  const firstPart = text.search(/其中|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下|[甲乙丙]方(?:出|承担|负担|分担)\d/u)
+  const firstPart = text.search(
+    /其中|第[一二三四1-4][期次笔]|首[期付次]|余款|剩余|尾款|余下|[,:][\p{Script=Han}]{1,6}(?:出|承担|负担|分担)\d/u,
+  )
   const leads = amounts[0] !== undefined && (firstPart < 0 || amounts[0].index < firstPart)
   const total = totalAt >= 0 ? amounts[totalAt] : hasParts && leads ? amounts[0] : undefined
   if (total === undefined) return []

@@ -10,7 +10,12 @@ const when =
 
 /** Payments without somebody who pays, duties without a day. */
 export function checkPerformance(agreement: AgreementText): Finding[] {
-  return [...agreement.sentences.flatMap(checkPayer), ...checkDays(agreement)]
+  return [
+    ...agreement.sentences
+      .filter(({ text }) => agreement.clauses.some((clause) => clause.text.startsWith(text)))
+      .flatMap(checkPayer),
+    ...checkDays(agreement),
+  ]
 }
 
 /** Only a sentence that begins with its verb: whoever is named before it may be called in any way. */
