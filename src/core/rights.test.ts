@@ -33,6 +33,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.deadlines',
     'mediation.explainDeadline',
     'mediation.agreementTemplates',
+    'mediation.addenda',
     'mediation.checkAgreement',
     'mediation.figures',
     'mediation.list',
@@ -64,7 +65,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
   ],
   'mediation.reveal': ['mediation.revealParty'],
   'mediation.agree': ['mediation.saveAgreement'],
-  'mediation.archive': [],
+  'mediation.archive': ['mediation.addAddendum'],
   'mediation.import': [
     'mediation.previewLedger',
     'mediation.importLedger',

@@ -101,6 +101,22 @@ describe('a case from registration to the archive', () => {
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'sealed' })
     expect(await open(id)).toEqual(detail)
+
+    expect(await api().addenda({ id })).toEqual({ addenda: [] })
+    await api().addAddendum({ id, text: ' 12月2日双方又到现场核对，无异议。 ' })
+    desk.clock.advance(60_000)
+    await api().addAddendum({ id, text: '界桩照片补拍一张，存站里。' })
+    expect((await api().addenda({ id })).addenda.map(({ by, text }) => [by, text])).toEqual([
+      ['同事1', '12月2日双方又到现场核对，无异议。'],
+      ['同事1', '界桩照片补拍一张，存站里。'],
+    ])
+    expect(await open(id)).toEqual(detail)
+  })
+
+  it('takes no addendum while it can still be changed', async () => {
+    const id = await makeCase()
+    await expect(api().addAddendum({ id, text: '太早' })).rejects.toMatchObject({ code: 'refused_by_rule' })
+    expect(await api().addenda({ id })).toEqual({ addenda: [] })
   })
 
   it('keeps a party out that was taken out before: no undo brings it back into a sealed case', async () => {

@@ -3,6 +3,7 @@ import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import type { Handlers } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
 import { loadCalendar } from '#core/station/station.ts'
+import { createAddendumHandlers } from './addenda.handlers.ts'
 import { createAgreementHandlers } from './agreement.handlers.ts'
 import { createCaseHandlers } from './case.handlers.ts'
 import { registerCaseSearch } from './case-search.ts'
@@ -30,6 +31,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createListHandlers(packs, services),
     ...createExportHandlers(),
     ...createFigureHandlers(packs, services),
+    ...createAddendumHandlers(),
     ...createAgreementHandlers(calendar, services.resourcesFolder),
     ...createViewHandlers(),
     ...createCaseHandlers(packs, calendar),

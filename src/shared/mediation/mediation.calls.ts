@@ -1,6 +1,7 @@
 /** Calls of the mediation desk. */
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
+import { addendumCalls } from './mediation.addendum-calls.ts'
 import { agreementCalls } from './mediation.agreement-calls.ts'
 import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { figureCalls } from './mediation.figure-calls.ts'
@@ -155,4 +156,5 @@ export const mediationCalls = {
   ...deadlineCalls,
   ...figureCalls,
   ...agreementCalls,
+  ...addendumCalls,
 } as const

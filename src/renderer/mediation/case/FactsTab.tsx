@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
+import { AddendaCard } from './AddendaCard.tsx'
 import { factsOf } from './facts.tsx'
 import { FactsForm } from './FactsForm.tsx'
 import { ParcelsCard } from './ParcelsCard.tsx'
@@ -47,6 +48,7 @@ export function FactsTab({ detail, editable }: CaseTabProps) {
           ) : null}
         </div>
       )}
+      {detail.state === 'archived' ? <AddendaCard caseId={detail.id} /> : null}
       <ParcelsCard detail={detail} editable={editable} editing={editable ? parcel : null} onEdit={setParcel} />
       <RecentEntries detail={detail} />
     </>

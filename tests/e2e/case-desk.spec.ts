@@ -1,7 +1,8 @@
-/** Statistics on demo data: every number opens a list of just as many cases. */
+/** Statistics whose numbers open their lists, and remarks on an archived case, on demo data. */
 import { expect, test } from '@playwright/test'
 import { launchApp, removeFolder, type RunningApp } from './support/app.ts'
-import { field, mainMenu } from './support/entering.ts'
+import { readDemo } from './support/desk.ts'
+import { field, goTo, mainMenu, openPage } from './support/entering.ts'
 
 let app: RunningApp
 
@@ -37,6 +38,19 @@ test('a rate names its numbers, and each opens its list', async () => {
     await page.goBack()
     await expect(link).toBeVisible()
   }
+})
+
+test('an archived case takes a remark and nothing else', async () => {
+  const { page } = app
+  const { rows } = await readDemo(app.dataFolder, (api) => api.mediation.list({ filter: { view: 'all', states: ['archived'] } }))
+  await goTo(page, `/cases/${rows[0]?.id ?? ''}`)
+  await expect(page.getByText('还没有补充说明。')).toBeVisible()
+  await field(page, '写补充说明').fill('12月2日到现场核对，界桩完好。')
+  await page.getByRole('button', { name: /^写入/u }).click()
+  await expect(page.getByRole('list', { name: '补充说明' })).toContainText('12月2日到现场核对，界桩完好。')
+  await expect(page.getByRole('button', { name: '修改基本情况' })).toHaveCount(0)
+  await page.screenshot({ path: 'test-results/pages/addenda.png' })
+  await openPage(page, '纠纷统计')
 })
 
 test('the list shows all again when the figure is taken off', async () => {
