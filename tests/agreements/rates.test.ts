@@ -1,4 +1,9 @@
-/** What the check finds in agreements of other authors, as rates: printed, and held above what was promised. */
+/**
+ * What the check finds in agreements of other authors, as rates: printed, and held above what was promised.
+ * Each batch was measured before a rule was mended by it (good agreements with a finding, faults found):
+ * a 5 of 20, 53 of 74; b 8 of 15, 38 of 50; c 5 of 8, 19 of 26; d 1 of 6, 14 of 16. So what is met for the first time does less well
+ * than what this test shows; a text that is misread belongs here.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'

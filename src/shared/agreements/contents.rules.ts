@@ -183,7 +183,7 @@ const signatures = (isPeople: boolean): readonly Requirement[] => [
 ]
 
 const somebody =
-  /[\p{Script=Han}·)][,|(]?(?:性别)?:?[男女](?=[,|、;。)\n族\d]|性|年|出生|住|身份|民族|公民|电话|汉|$)|信用代码|法定代表人|负责人|组长|理事长|村民小组/gu
+  /[\p{Script=Han}·)][,|(;]?(?:性别)?:?[男女](?=[,|、;。)\n族\d]|性|年|出生|住|身份|民族|公民|电话|汉|$)|信用代码|法定代表人|负责人|组长|理事长|村民小组/gu
 
 /** Two labelled parties with data, or two people described before the terms, whatever they are called. */
 function nameBoth({ parties, whole, terms, tail }: AgreementText): boolean {

@@ -29,9 +29,9 @@ export function readParties(head: string): AgreementParty[] {
   const marks = [...head.matchAll(label)]
   if (marks.length === 0) {
     const aliased = [...head.matchAll(named)].map(([text, name = '', role = '']) => ({ role, name, text }))
-    return aliased.length > 0 ? aliased : [...head.matchAll(listed)].map(([text, name = '']) => ({ role: '当事人', name, text }))
+    return aliased.length > 0 ? aliased : listParties(head)
   }
-  return marks.flatMap((mark, at) => {
+  const found = marks.flatMap((mark, at) => {
     const [whole, role = '', alias] = mark
     const start = mark.index + whole.length
     const text = head.slice(start, marks[at + 1]?.index ?? head.length)
@@ -42,6 +42,12 @@ export function readParties(head: string): AgreementParty[] {
         : role.replace('当事人', role.startsWith('当事人') ? '当事人' : '')
     return name === '' && text.trim() === '' ? [] : [{ role: own, name, text }]
   })
+  const inList = listParties(head)
+  return found.filter(({ name }) => name !== '').length < 2 && inList.length >= 2 ? inList : found
+}
+
+function listParties(head: string): AgreementParty[] {
+  return [...head.matchAll(listed)].map(([text, name = '']) => ({ role: '当事人', name, text }))
 }
 
 /** Whether the party is not a natural person. */

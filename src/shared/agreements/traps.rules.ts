@@ -125,11 +125,15 @@ export function checkTraps(agreement: AgreementText): Finding[] {
 
 /** An amount elsewhere in the sentence does not say how much is meant here. */
 const inItsPart = new Set(['数额和程度写明', '范围写明'])
-const aboutDuty = new Set(['履行期限写到日', '义务写确定', '留待以后的事项'])
+const aboutDuty = new Set(['留待以后的事项'])
+/** Good intentions need no day and no certainty. */
+const intention = /和睦|团结|避免|友好|相处|争吵|吵架|沟通|通知|报告|互谅|互让|和气/u
+const notIntention = new Set(['履行期限写到日', '义务写确定'])
 
 function findTrap({ rule, source, pattern, unless, text, wording }: Trap, sentence: Sentence): Finding[] {
   const passages = inItsPart.has(rule) ? sentence.text.split(',') : [sentence.text]
   if (!passages.some((passage) => pattern.test(passage) && unless?.test(passage) !== true)) return []
+  if (notIntention.has(rule) && intention.test(sentence.text) && !duty.test(sentence.text)) return []
   if (aboutDuty.has(rule) && !duty.test(sentence.text)) return []
   return [{ rule, source, severity: 'warn', where: placeOf(sentence), text, ...(wording === undefined ? {} : { wording }) }]
 }
