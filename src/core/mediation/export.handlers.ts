@@ -2,6 +2,7 @@
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { read, type Handlers } from '#core/rpc/handler.ts'
+import { addLedgerFacts } from './ledger-facts.queries.ts'
 import { buildListWorkbook } from './list-workbook.ts'
 import { caseRowOf } from './list.handlers.ts'
 import { listCases, sumCases } from './list.queries.ts'
@@ -23,7 +24,12 @@ export function createExportHandlers(): Handlers<Pick<typeof mediationCalls, 'ex
       for (let offset = 0; offset < totals.count; offset += batch) {
         if (signal.aborted) throw new CallError('cancelled', '导出已取消，没有生成文件。')
         const records = await listCases(db, filter, sort, viewpoint, offset, batch)
-        rows.push(...records.map((record) => caseRowOf(record, today)))
+        rows.push(
+          ...(await addLedgerFacts(
+            db,
+            records.map((record) => caseRowOf(record, today)),
+          )),
+        )
         progress({ done: rows.length, total: totals.count, text: '正在导出台账' })
       }
       const content = await buildListWorkbook({ rows, totals, filter, today, by: session.account.displayName })

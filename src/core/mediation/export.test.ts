@@ -40,6 +40,27 @@ describe('the exported ledger', () => {
     expect(sheet.getCell('A6').value).toBe('合计 2 件，化解 0 件；金额 3,500.00 元，面积 0.00 亩')
   })
 
+  it('says where a case came from and how far it has come', async () => {
+    const [first] = (await desk.api.mediation.list({ sort: { by: 'number', descending: false } })).rows
+    await desk.api.mediation.saveEntry({
+      caseId: first?.id ?? '',
+      kind: 'mediation',
+      happenedAt: '2026-11-23T08:00',
+      text: '当事人陈述各自意见。',
+      result: 'open',
+    })
+    const { sheet } = await exported()
+    const titles = sheet.getRow(3).values as unknown[]
+    const at = (title: string) => sheet.getRow(4).getCell(titles.indexOf(title)).value
+    expect(['来源', '涉及人数', '调解次数', '最近进展', '化解日期'].map(at)).toEqual([
+      '群众上门',
+      2,
+      1,
+      '2026-11-23 调解：未达成，继续调解',
+      '',
+    ])
+  })
+
   it('masks names and holds no identity number, phone or address', async () => {
     const { sheet } = await exported()
     expect(sheet.getRow(4).getCell(5).value).toBe('杨*川 — 惠***社')

@@ -4,12 +4,13 @@ import { formatMu } from '#shared/kernel/areas.ts'
 import { formatYuan } from '#shared/kernel/money.ts'
 import { maskName } from '#shared/kernel/text.ts'
 import { describeSelection } from '#shared/mediation/mediation.figures.ts'
-import { caseManners, caseOutcomes, caseStates, type CaseFilter, type CaseRow } from '#shared/mediation/mediation.types.ts'
+import { caseManners, caseOutcomes, caseStates, type CaseFilter } from '#shared/mediation/mediation.types.ts'
+import type { LedgerRow } from './ledger-facts.queries.ts'
 import { maskDigits } from './masks.ts'
 
 /** What the workbook shows. Amounts in 分, areas in hundredths of 亩. */
 export interface ListWorkbook {
-  readonly rows: readonly CaseRow[]
+  readonly rows: readonly LedgerRow[]
   readonly totals: {
     readonly count: number
     readonly amountFen: number
@@ -24,7 +25,7 @@ export interface ListWorkbook {
 const columns: readonly {
   readonly title: string
   readonly width: number
-  readonly value: (row: CaseRow, index: number) => string | number | null
+  readonly value: (row: LedgerRow, index: number) => string | number | null
 }[] = [
   { title: '序号', width: 6, value: (_row, index) => index + 1 },
   { title: '编号', width: 24, value: ({ number }) => number },
@@ -43,7 +44,16 @@ const columns: readonly {
   { title: '调解员', width: 12, value: ({ mediator }) => mediator },
   { title: '化解方式', width: 18, value: ({ manner }) => labelOf(caseManners, manner) },
   { title: '结果', width: 10, value: ({ outcome }) => labelOf(caseOutcomes, outcome) },
+  { title: '来源', width: 14, value: ({ source }) => source },
+  { title: '涉及人数', width: 9, value: ({ people }) => people },
+  { title: '调解次数', width: 9, value: ({ mediations }) => mediations },
+  { title: '最近进展', width: 28, value: ({ progress }) => progress },
+  { title: '化解日期', width: 12, value: ({ closedOn }) => closedOn },
+  { title: '履行情况', width: 10, value: ({ performance }) => performance },
+  { title: '回访日期', width: 12, value: ({ revisitedOn }) => revisitedOn },
 ]
+
+const wholes: ReadonlySet<string> = new Set(['序号', '涉及人数', '调解次数'])
 
 const headerRow = 3
 
@@ -128,7 +138,7 @@ function formatCells(sheet: Worksheet, rows: number): void {
   columns.forEach(({ title }, index) => {
     const column = sheet.getColumn(index + 1)
     // '@' is the format of text: also when a person edits the cell, it stays text.
-    column.numFmt = title === '序号' ? '0' : title.startsWith('涉及') ? '#,##0.00' : '@'
+    column.numFmt = wholes.has(title) ? '0' : title.startsWith('涉及') ? '#,##0.00' : '@'
   })
   sheet.mergeCells(headerRow + rows + 1, 1, headerRow + rows + 1, columns.length)
   sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow + rows, column: columns.length } }
