@@ -235,16 +235,19 @@ function checkShares(sentence: Sentence): Finding[] {
       ? [...text.matchAll(/(\d+(?:\.\d+)?)%/gu)].map(([, share]) => Number(share))
       : [Number(each[1]), Number(each[1])]
   const tenths = [...text.matchAll(/([一二三四五六七八九])成/gu)].map(([, share]) => (readCount(share) ?? 0) * 10)
-  const all = shares.length >= 2 ? shares : tenths
+  const fractions = [...text.matchAll(/([二三四五六七八九十])分之([一二三四五六七八九])/gu)].map(
+    ([, base, share]) => ((readCount(share) ?? 0) * 100) / (readCount(base) ?? 1),
+  )
+  const all = shares.length >= 2 ? shares : tenths.length >= 2 ? tenths : /各|均/u.test(text) ? [] : fractions
   const sum = all.reduce((total, share) => total + share, 0)
-  if (all.length < 2 || Math.abs(sum - 100) < 0.01 || /利率|违约金|每日|日息/u.test(text)) return []
+  if (all.length < 2 || Math.abs(sum - 100) < 0.1 || /利率|违约金|每日|日息/u.test(text)) return []
   return [
     {
       rule: '比例相加为百分之百',
       source: sources.practice,
       severity: 'warn',
       where: placeOf(sentence),
-      text: `各方的比例相加是 ${sum}%，不是 100%。请核对。`,
+      text: `各方的比例相加是 ${Number(sum.toFixed(1))}%，不是 100%。请核对。`,
     },
   ]
 }

@@ -284,12 +284,13 @@ function checkOutsiders({ sentences, parties, whole, head, facts }: AgreementTex
   return sentences.flatMap((sentence): Finding[] => {
     const [words, who = ''] =
       new RegExp(
-        `由((?:其|[甲乙丙丁]方(?:的|之)?)?(?:父亲|母亲|父母|儿子|女儿|妻子|丈夫|哥哥|弟弟|兄弟|姐姐|妹妹|亲属|朋友|合伙人|雇主|老板|保险公司)(?:[${surnames}][\\p{Script=Han}]{1,2}(?=支|赔|承|补|给|代|负|归|偿|于|在))?|[${surnames}][\\p{Script=Han}]{1,2}(?=支付|赔偿|承担|补偿|给付|代付|负担|归还|偿还))`,
+        `由((?:其|[甲乙丙丁]方(?:的|之)?)?(?:父亲|母亲|父母|儿子|女儿|妻子|丈夫|哥哥|弟弟|兄弟|姐姐|妹妹|亲属|朋友|合伙人|雇主|老板|保险公司)(?:[${surnames}][\\p{Script=Han}]{1,2}(?=支|赔|承|补|给|代|负|归|偿|于|在))?|(?:村委会|居委会|村民委员会|镇政府|乡政府|派出所)(?=支付|赔偿|承担|补偿|给付|代付|负担)|[${surnames}][\\p{Script=Han}]{1,2}(?=支付|赔偿|承担|补偿|给付|代付|负担|归还|偿还))`,
         'u',
       ).exec(sentence.text) ?? []
     if (
       words === undefined ||
       /^(?:双方|各|对方|任何)/u.test(who) ||
+      (/委会|委员会/u.test(who) && parties.some(({ name }) => /委会|委员会/u.test(name))) ||
       (bareName(who) !== '' && namesBefore(head, facts).some((name) => name.endsWith(bareName(who)))) ||
       parties.some(({ name, text }) => (name !== '' && who.includes(name)) || (who.length <= 3 && text.includes(who)))
     )
