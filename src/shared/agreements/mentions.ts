@@ -26,7 +26,7 @@ const chineseDate = /([〇零○一二三四五六七八九]{4})年([一二三�
 const date = /(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([./-])(\d{1,2})\4(\d{1,2})(?![\d.]))/gu
 const capital = '零壹贰叁肆伍陆柒捌玖拾佰仟萬万亿'
 const capitals = new RegExp(
-  `[${capital}一二三四五六七八九十百千两]+[元圆](?:零?[${capital}]角)?(?:零?[${capital}]分)?[整正]?`,
+  `[${capital}一二三四五六七八九十百千两]{1,24}[元圆](?:零?[${capital}]角)?(?:零?[${capital}]分)?[整正]?`,
   'gu',
 )
 const figures =
