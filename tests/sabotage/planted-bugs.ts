@@ -227,6 +227,27 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'return content',
     caughtBy: { file: deskTests, test: 'store no attachment whose bytes changed' },
   },
+  {
+    name: 'a decision about two seals closes nothing',
+    file: 'src/shared/sync/merge.ts',
+    find: 'const decided = new Set(choices.flatMap(({ settles }) => settles?.ops ?? []))',
+    replace: 'const decided = new Set<string>()',
+    caughtBy: { file: mergeTests, test: 'is the earliest until somebody chooses' },
+  },
+  {
+    name: 'a settled late edit is listed again',
+    file: 'src/core/records/merge-in.ts',
+    find: "settled.has(body.op_id) ? 'settled' : 'late'",
+    replace: "'late'",
+    caughtBy: { file: deskTests, test: 'list a late edit until somebody settles it' },
+  },
+  {
+    name: 'data go out before the six words were compared',
+    file: 'src/core/sync/sync.ts',
+    find: 'if (isHeld(store.reader))\n      throw',
+    replace: 'if (readHub(store.reader) === undefined)\n      throw',
+    caughtBy: { file: 'tests/sync/desk-calls.test.ts', test: 'sends nothing after a typed enrolment' },
+  },
   // Hub
   {
     name: 'a copied disk is not noticed at a push',
