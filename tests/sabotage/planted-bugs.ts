@@ -248,6 +248,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'if (readHub(store.reader) === undefined)\n      throw',
     caughtBy: { file: 'tests/sync/desk-calls.test.ts', test: 'sends nothing after a typed enrolment' },
   },
+  {
+    name: 'a change that two copies of a disk send stops one of them for good',
+    file: 'src/core/records/twins.ts',
+    find: 'if (present === undefined) return true',
+    replace: 'if (op.op_id !== null) return present === undefined',
+    caughtBy: { file: deskTests, test: 'two copies of it send the same change' },
+  },
+  {
+    name: 'a change that was set aside for its twin stays so though the hub takes it after a restore',
+    file: 'src/core/records/merge-in.ts',
+    find: 'if (place.opId !== op.op_id) takeBack(database, op)',
+    replace: '',
+    caughtBy: { file: deskTests, test: 'the change of the other copy the second time' },
+  },
   // Hub
   {
     name: 'a copied disk is not noticed at a push',

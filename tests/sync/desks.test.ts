@@ -281,6 +281,25 @@ describe('two desks of a station', () => {
 })
 
 describe('a copied disk', () => {
+  it('is in step again though two copies of it send the same change, each under a replica of its own', async () => {
+    const [a, b] = await pair()
+    const copy = a.clone()
+    open.push(copy)
+    await copy.replica.write((records) => records.create('staff', { name: '先到的' }))
+    const id = await a.replica.write((records) => records.create('mediation_case', { summary: '两份都有' }))
+    const second = a.clone()
+    open.push(second)
+    await copy.round()
+    await settle(a, second, copy, b)
+    await second.replica.write((records) => records.update('mediation_case', id, { village: '后来写的' }))
+    await settle(second, a, copy, b)
+    for (const desk of [a, b, copy, second]) {
+      checkDesk(desk)
+      expect(readSetAside(desk.raw, true)).toEqual([])
+    }
+    await checkConverged([a, b, copy, second])
+  })
+
   it('is found at the first push; both branches come together and nothing is lost', async () => {
     const [a, b] = await pair()
     const id = await shared(a, b)
@@ -352,6 +371,46 @@ describe('a hub that was restored from an earlier state', () => {
         checkDesk(desk)
         await checkWithHub(desk, restored)
       }
+    } finally {
+      for (const desk of desks) desk.close()
+      await (restored ?? own).stop()
+    }
+  })
+})
+
+describe('a copied disk and a hub that was restored', () => {
+  it('agree though the hub takes the change of the other copy the second time', async () => {
+    const own = await startSyncHub()
+    let restored: SyncHub | null = null
+    const desks: SyncDesk[] = []
+    try {
+      const station = await own.newStation()
+      const [a, b] = [new SyncDesk(own), new SyncDesk(own)]
+      desks.push(a, b)
+      for (const desk of desks) await desk.enrol(station)
+      await a.replica.write((records) => records.create('staff', { name: '先有的' }))
+      await settle(a, b)
+      const first = a.clone()
+      desks.push(first)
+      await first.replica.write((records) => records.create('staff', { name: '先到的' }))
+      const id = await a.replica.write((records) => records.create('mediation_case', { summary: '两份都有' }))
+      const second = a.clone()
+      desks.push(second)
+      await first.round()
+      const backup = join(own.test.folder, 'backup')
+      await writeBackup(own.test.hub, backup)
+      await settle(a, second, first, b)
+      restored = await own.replaceFromBackup(backup)
+      for (const desk of desks) desk.hub = restored
+      await settle(second, a, first, b)
+      await second.replica.write((records) => records.update('mediation_case', id, { village: '恢复以后写的' }))
+      await settle(second, a, first, b)
+      for (const desk of desks) {
+        checkDesk(desk)
+        await checkWithHub(desk, restored, { restored: true })
+        expect(readSetAside(desk.raw, true)).toEqual([])
+      }
+      await checkConverged(desks)
     } finally {
       for (const desk of desks) desk.close()
       await (restored ?? own).stop()

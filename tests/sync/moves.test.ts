@@ -10,7 +10,7 @@ import { inSnapshot } from '#hub/sync/pull.ts'
 import { SyncDesk, startSyncHub, type SyncHub } from '../support/sync/desks.ts'
 import { startPostgres, type TestPostgres } from '../support/hub/postgres.ts'
 import { startTestHub, type StoreChoice, type TestHub } from '../support/hub/test-hub.ts'
-import type { TestDevice } from '../support/hub/test-device.ts'
+import type { TestDevice, TestOp } from '../support/hub/test-device.ts'
 
 let postgres: TestPostgres
 beforeAll(() => {
@@ -158,8 +158,17 @@ describe.each(choices)('the hub on $name', (choice) => {
     const wholes = from.makeOps(6, { fields: creation })
     await from.push(wholes)
     const edits = wholes.map(({ rec, op_id }) => edit(from, rec, [op_id], '同时'))
-    await Promise.all([...wholes.map(({ rec }) => move(rec, toStation)), from.push(edits), to.push(to.makeOps(20))])
-    await Promise.all(wholes.slice(0, 3).map(({ rec }) => move(rec, fromStation)))
+    const work = [
+      ...wholes.map(
+        ({ rec }) =>
+          () =>
+            move(rec, toStation),
+      ),
+      () => pushed(from, edits),
+      () => pushed(to, to.makeOps(20)),
+    ]
+    await Promise.all(work.map(untilTaken))
+    await Promise.all(wholes.slice(0, 3).map(({ rec }) => untilTaken(() => move(rec, fromStation))))
     await Promise.all([from.pullAll(), to.pullAll()])
     const inNew = new Set(to.received.get(to.scope)?.map(({ op_id }) => op_id))
     for (const { op_id } of [...wholes.slice(3), ...edits.slice(3)]) expect(inNew.has(op_id)).toBe(true)
@@ -200,6 +209,23 @@ describe.each(choices)('the hub on $name', (choice) => {
     await test.reopen()
     expect(await all()).toEqual(before)
   })
+
+  /** A hub that is busy has changed nothing and says so; whoever asked asks again. */
+  async function untilTaken(ask: () => Promise<unknown>): Promise<void> {
+    for (;;) {
+      try {
+        return void (await ask())
+      } catch (error) {
+        if (!(error instanceof Error && error.message.includes('中枢正忙'))) throw error
+      }
+    }
+  }
+
+  async function pushed(device: TestDevice, ops: readonly TestOp[]): Promise<void> {
+    const { status, body } = await device.push(ops)
+    if (status === 503) throw new Error('中枢正忙')
+    expect([status, body.code]).toEqual([200, undefined])
+  }
 
   const move = (record: unknown, station: string) => order('move', String(record), station)
 

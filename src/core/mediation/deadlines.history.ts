@@ -134,7 +134,7 @@ async function listOps(db: ReadDatabase, caseId: string): Promise<LoggedOp[]> {
   }
   const rows = await db.selectFrom('op').select(['body', 'eff_hlc', 'verdict']).where('rec', 'in', ids).orderBy('seq').execute()
   return rows
-    .filter(({ verdict }) => verdict !== 'late' && verdict !== 'settled')
+    .filter(({ verdict }) => verdict !== 'late' && verdict !== 'settled' && verdict !== 'twin')
     .map(({ body, eff_hlc, verdict }) => ({
       body: JSON.parse(body) as OpBody,
       effHlc: eff_hlc === null ? null : eff_hlc.toString('hex'),

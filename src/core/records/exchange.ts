@@ -27,7 +27,12 @@ export function createExchange(target: MergeTarget, stream: Stream, clock: Clock
   const { raw } = target.database
   return {
     raw,
-    apply: (scope, from, ops) => applyOps(target, stream, ops, { scope, from }),
+    apply(scope, from, ops) {
+      const added = applyOps(target, stream, ops)
+      const number = cachedStatement(raw, 'update op set hub_seq = ? where rec = ? and op_id = ? and scope = ?')
+      for (const [at, { rec, op_id }] of ops.entries()) number.run(from + at, rec, op_id, scope)
+      return added
+    },
     forgetAfter(scope, seq) {
       const records = cachedStatement<{ tbl: string; rec: string }>(
         raw,

@@ -8,32 +8,14 @@ import { cachedStatement } from '#core/db/statements.ts'
 import { clearIndex } from '#core/search/search-index.ts'
 import type { Changes } from './changes.ts'
 import { replaceHeads } from './heads.ts'
-import {
-  appendOp,
-  findPlace,
-  numberOp,
-  foreignOpText,
-  forMerge,
-  opsOfRecord,
-  sha256,
-  stampOp,
-  writeOf,
-  type LoggedOp,
-} from './op-log.ts'
+import { appendOp, findPlace, foreignOpText, forMerge, opsOfRecord, sha256, stampOp, writeOf, type LoggedOp } from './op-log.ts'
 import { settleScope } from './moves.ts'
 import { pendingRecords, replacePending } from './pending.ts'
 import { readRow, rowOfMerged, sameRow, upsertRow, type Row } from './rows.ts'
 import { spoiltSeals } from './seals.ts'
 import type { Shapes, TableShape } from './shapes.ts'
 import type { Stream } from './stream.ts'
-
-type Stored = 'op' | 'stamp' | 'nothing'
-
-/** Where ops stand in a scope's log: the first one has the number `from`. */
-export interface LogPlace {
-  readonly scope: string
-  readonly from: number
-}
+import { giveWay, takeBack } from './twins.ts'
 
 /** What the functions of this file need. */
 export interface MergeTarget {
@@ -46,12 +28,12 @@ export interface MergeTarget {
  * Stores ops from elsewhere and merges their records. Ops that are here already only get the hub's stamp; answers with the number of
  * new ones. Throws CallError `bad_input` for an op whose hash is wrong, or that differs from the one in its place.
  */
-export function applyOps(target: MergeTarget, stream: Stream, ops: readonly Op[], log?: LogPlace): number {
+export function applyOps(target: MergeTarget, stream: Stream, ops: readonly Op[]): number {
   const touched = new Map<string, Op>()
   let added = 0
   target.database.as('apply', () => {
-    for (const [at, op] of ops.entries()) {
-      const stored = storeOp(target.database.raw, op, log === undefined ? null : { scope: log.scope, number: log.from + at })
+    for (const op of ops) {
+      const stored = storeOp(target.database, op)
       if (stored === 'nothing') continue
       if (stored === 'op') added += 1
       stream.receive(op)
@@ -62,24 +44,20 @@ export function applyOps(target: MergeTarget, stream: Stream, ops: readonly Op[]
   return added
 }
 
-/** Stores an op with its number in the scope's log; one that is here already gets it too. */
-function storeOp(raw: Database, op: Op, place: { readonly scope: string; readonly number: number } | null): Stored {
-  const stored = storeText(raw, op, place?.scope === op.scope ? place.number : null)
-  if (stored !== 'op' && place !== null) numberOp(raw, op, place.scope, place.number)
-  return stored
-}
-
-function storeText(raw: Database, op: Op, hubSeq: number | null): Stored {
+function storeOp(database: DeskDatabase, op: Op): 'op' | 'stamp' | 'nothing' {
+  const { raw } = database
   if (!opSchema.safeParse(op).success) throw refused()
   const text = foreignOpText(op)
   const hash = sha256(text)
   if (hash.toString('hex') !== op.hash) throw refused()
   const place = findPlace(raw, op)
+  if (place !== undefined && !place.hash.equals(hash)) throw refused()
+  if (place?.opId !== op.op_id && !giveWay(database, op)) throw refused()
   if (place === undefined) {
-    appendOp(raw, op, text, hash, op.eff_hlc ?? null, hubSeq)
+    appendOp(raw, op, text, hash, op.eff_hlc ?? null)
     return 'op'
   }
-  if (!place.hash.equals(hash)) throw refused()
+  if (place.opId !== op.op_id) takeBack(database, op)
   // A move comes by both scopes: the second time the desk may read the new one, and what it knows of the record stands again.
   if (place.stamped && op.kind === 'move') return 'stamp'
   if (place.stamped || op.eff_hlc === undefined) return 'nothing'

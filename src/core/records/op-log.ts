@@ -80,15 +80,8 @@ export function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }
 
-/** Appends an op; `hubSeq` is its number in its scope's log, where the hub has it. */
-export function appendOp(
-  raw: Database,
-  op: OpBody,
-  text: string,
-  hash: Buffer,
-  effHlc: string | null,
-  hubSeq: number | null = null,
-): void {
+/** Appends an op. */
+export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, effHlc: string | null): void {
   cachedStatement(raw, insertSql).run(
     op.op_id,
     op.replica,
@@ -103,17 +96,16 @@ export function appendOp(
     Buffer.from(op.prev_hash, 'hex'),
     hash,
     effHlc === null ? null : Buffer.from(effHlc, 'hex'),
-    hubSeq,
   )
 }
 
-/** Where an op stands in the log: by its id, or by its place in its stream. */
-export function findPlace(raw: Database, op: Op): { hash: Buffer; stamped: boolean } | undefined {
-  const row = cachedStatement<{ hash: Buffer; eff_hlc: Buffer | null }>(
+/** What stands in an op's place of its stream; `opId` differs from the op's where its twin counts (twins.ts). */
+export function findPlace(raw: Database, op: Op): { opId: string; hash: Buffer; stamped: boolean } | undefined {
+  const row = cachedStatement<{ op_id: string; hash: Buffer; eff_hlc: Buffer | null }>(
     raw,
-    'select hash, eff_hlc from op where rec = ? and op_id = ? union all select hash, eff_hlc from op where replica = ? and dev_seq = ? limit 1',
-  ).get(op.rec, op.op_id, op.replica, op.dev_seq)
-  return row === undefined ? undefined : { hash: row.hash, stamped: row.eff_hlc !== null }
+    'select op_id, hash, eff_hlc from op where replica = ? and dev_seq = ?',
+  ).get(op.replica, op.dev_seq)
+  return row === undefined ? undefined : { opId: row.op_id, hash: row.hash, stamped: row.eff_hlc !== null }
 }
 
 /** Adds the hub's stamp to an op that is here already: an own op that came back. */
@@ -121,14 +113,12 @@ export function stampOp(raw: Database, { rec, op_id }: Op, effHlc: string): void
   cachedStatement(raw, 'update op set eff_hlc = ? where rec = ? and op_id = ?').run(Buffer.from(effHlc, 'hex'), rec, op_id)
 }
 
-/** Notes the number of an op that is here already in the log of the scope in which it lies. */
-export function numberOp(raw: Database, { rec, op_id }: Op, scope: string, hubSeq: number): void {
-  cachedStatement(raw, 'update op set hub_seq = ? where rec = ? and op_id = ? and scope = ?').run(hubSeq, rec, op_id, scope)
-}
-
-/** All ops of a record in order of arrival. */
+/** All ops of a record in order of arrival, without those whose twin counts (twins.ts). */
 export function opsOfRecord(raw: Database, table: string, record: string): LoggedOp[] {
-  const rows = cachedStatement<OpRow>(raw, `${selectSql} where rec = ? and tbl = ? order by seq`).all(record, table)
+  const rows = cachedStatement<OpRow>(raw, `${selectSql} where rec = ? and tbl = ? and verdict is not 'twin' order by seq`).all(
+    record,
+    table,
+  )
   return rows.map(logged)
 }
 
@@ -157,8 +147,8 @@ interface OpRow {
 }
 
 const insertSql =
-  'insert into op(op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash, eff_hlc, hub_seq) ' +
-  'values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  'insert into op(op_id, replica, dev_seq, hlc, scope, tbl, rec, kind, schema, body, prev_hash, hash, eff_hlc) ' +
+  'values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
 const selectSql = 'select body, eff_hlc, verdict from op'
 

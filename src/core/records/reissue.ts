@@ -10,6 +10,7 @@ import { cachedStatement } from '#core/db/statements.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import { mergeStored, type MergeTarget } from './merge-in.ts'
 import { canonicalText, sha256 } from './op-log.ts'
+import { dropTwins } from './twins.ts'
 
 /** Gives the database a new random replica; its stream begins at 1, its clock where it was. */
 export function startReplica(raw: Database, clock: Clock): string {
@@ -27,6 +28,7 @@ export function startReplica(raw: Database, clock: Clock): string {
 /** Moves the ops of `replica` from number `from` on to a new replica, or behind the stream of the present one; answers with their number. */
 export function reissueOps(target: MergeTarget, clock: Clock, replica: string, from: number): number {
   const { raw } = target.database
+  dropTwins(target.database, replica, from)
   const rows = cachedStatement<{ seq: number; body: string }>(
     raw,
     'select seq, body from op where replica = ? and dev_seq >= ? order by dev_seq',

@@ -76,7 +76,7 @@ function stateOf({ raw }: DeskDatabase): Record<string, unknown[]> {
     head: 'select rec, op_id, tbl, hex(eff_hlc), groups from head order by rec, op_id',
     conflict: 'select rec, tbl, grp from conflict order by rec, tbl, grp',
     pending: 'select rec, tbl, grp, op_id, value from pending_schema order by rec, grp, op_id',
-    verdict: 'select op_id, hex(eff_hlc), verdict from op order by op_id',
+    verdict: "select op_id, hex(eff_hlc), verdict from op where verdict is not 'twin' order by op_id",
     ...Object.fromEntries(syncedTables.map(({ name }) => [name, `select * from ${name} order by id`])),
   }
   return Object.fromEntries(Object.entries(texts).map(([name, sql]) => [name, raw.prepare(sql).raw().all()]))
