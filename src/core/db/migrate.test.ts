@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openReplica } from '#core/testing/replica.ts'
-import { migrations, type Migration } from './migrations/index.ts'
+import { migrations, newestVersion, type Migration } from './migrations/index.ts'
 import { openDatabase } from './open.ts'
 
 let folder: string
@@ -40,8 +40,8 @@ const staff = (list: readonly Migration[], at: string) => {
 describe('a newer program', () => {
   it('moves the rows of an older database and keeps a copy of the file as it was', () => {
     const database = open([...migrations, next])
-    const copy = `${file}.v60.bak`
-    expect(database.migrated).toEqual({ from: 60, to: 9000, copy })
+    const copy = `${file}.v${newestVersion}.bak`
+    expect(database.migrated).toEqual({ from: newestVersion, to: 9000, copy })
     expect(database.raw.prepare('select number from badge').all()).toEqual([{ number: 'B62' }])
     expect(database.raw.prepare('select name, rank from staff').all()).toEqual([{ name: '曾小明（已迁移）', rank: '' }])
     expect(database.raw.pragma('integrity_check', { simple: true })).toBe('ok')

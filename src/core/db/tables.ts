@@ -378,6 +378,8 @@ export interface MediationCaseViewTable {
   /** '' when no clock runs. */
   due_on: string
   parties_text: string
+  /** Where its ops lie: that of the station to which it belongs. */
+  scope: string
 }
 
 /** A deadline of a case, worked out; `due_on` is '9999-12-31' while it stands still. `ended`, `duty`: 0 or 1. */

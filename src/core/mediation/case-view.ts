@@ -81,6 +81,7 @@ function projectCase(raw: Database, id: string, clocks: readonly DeadlinePack[],
     Number(outcome === 'settled'),
     open ? nextDueOf(spans) : '',
     partiesText(parties),
+    cachedStatement<{ scope: string }>(raw, 'select scope from op where rec = ? limit 1').get(id)?.scope ?? '',
   )
   writeDeadlineRows(raw, id, deadlineRowsOf(spans))
 }
@@ -101,6 +102,7 @@ const columns = [
   'settled',
   'due_on',
   'parties_text',
+  'scope',
 ]
 /** An unchanged row is not written again: most saves of a case change nothing that the list sorts or shows. */
 const upsertSql = `insert into mediation_case_view(case_id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})

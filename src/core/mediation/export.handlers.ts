@@ -5,7 +5,7 @@ import { read, type Handlers } from '#core/rpc/handler.ts'
 import { addLedgerFacts } from './ledger-facts.queries.ts'
 import { buildListWorkbook } from './list-workbook.ts'
 import { caseRowOf } from './list.handlers.ts'
-import { listCases, sumCases } from './list.queries.ts'
+import { listCases, listStations, sumCases } from './list.queries.ts'
 
 /** More rows than a spreadsheet holds. */
 const mostRows = 1_000_000
@@ -32,7 +32,8 @@ export function createExportHandlers(): Handlers<Pick<typeof mediationCalls, 'ex
         )
         progress({ done: rows.length, total: totals.count, text: '正在导出台账' })
       }
-      const content = await buildListWorkbook({ rows, totals, filter, today, by: session.account.displayName })
+      const stations = await listStations(db)
+      const content = await buildListWorkbook({ rows, totals, filter, stations, today, by: session.account.displayName })
       await audit({ act: 'mediation.export', text: `导出纠纷台账 ${rows.length} 件（姓名、号码已遮盖）` })
       return { fileName: `纠纷台账 ${today}.xlsx`, contentBase64: content.toString('base64'), rows: rows.length }
     }),

@@ -8,6 +8,11 @@ import { caseManners, caseOutcomes, caseStates, type CaseFilter } from '#shared/
 import type { LedgerRow } from './ledger-facts.queries.ts'
 import { maskDigits } from './masks.ts'
 
+interface Station {
+  readonly id: string
+  readonly name: string
+}
+
 /** What the workbook shows. Amounts in 分, areas in hundredths of 亩. */
 export interface ListWorkbook {
   readonly rows: readonly LedgerRow[]
@@ -18,15 +23,19 @@ export interface ListWorkbook {
     readonly settled: number
   }
   readonly filter: CaseFilter
+  /** Empty unless the rows may be of several stations: then each says of which. */
+  readonly stations: readonly Station[]
   readonly today: string
   readonly by: string
 }
 
-const columns: readonly {
+interface LedgerColumn {
   readonly title: string
   readonly width: number
   readonly value: (row: LedgerRow, index: number) => string | number | null
-}[] = [
+}
+
+const ownColumns: readonly LedgerColumn[] = [
   { title: '序号', width: 6, value: (_row, index) => index + 1 },
   { title: '编号', width: 24, value: ({ number }) => number },
   { title: '受理日期', width: 12, value: ({ acceptedOn }) => acceptedOn },
@@ -53,12 +62,15 @@ const columns: readonly {
   { title: '回访日期', width: 12, value: ({ revisitedOn }) => revisitedOn },
 ]
 
+const stationColumn: LedgerColumn = { title: '所属站点', width: 18, value: ({ station }) => station }
+
 const wholes: ReadonlySet<string> = new Set(['序号', '涉及人数', '调解次数'])
 
 const headerRow = 3
 
 /** Builds the xlsx. Every text goes in as a text: one that begins with = + - @ never becomes a formula. */
 export async function buildListWorkbook(list: ListWorkbook): Promise<Buffer> {
+  const columns = list.stations.length === 0 ? ownColumns : [...ownColumns, stationColumn]
   const { default: excel } = await import('exceljs')
   const workbook = new excel.Workbook()
   workbook.creator = '前哨'
@@ -74,11 +86,12 @@ export async function buildListWorkbook(list: ListWorkbook): Promise<Buffer> {
     },
   })
   columns.forEach(({ width }, index) => (sheet.getColumn(index + 1).width = width))
-  addHeading(sheet, 1, '土地纠纷台账', { bold: true, size: 16 })
+  addHeading(sheet, 1, columns.length, '土地纠纷台账', { bold: true, size: 16 })
   addHeading(
     sheet,
     2,
-    `${describeFilter(list.filter)}　导出：${list.today} ${list.by}　姓名、号码已遮盖；工作台账，非执法办案系统`,
+    columns.length,
+    `${describeFilter(list.filter, list.stations)}　导出：${list.today} ${list.by}　姓名、号码已遮盖；工作台账，非执法办案系统`,
     { size: 10 },
   )
   const header = sheet.addRow(columns.map(({ title }) => title))
@@ -88,12 +101,12 @@ export async function buildListWorkbook(list: ListWorkbook): Promise<Buffer> {
   sheet.addRow([
     `合计 ${count} 件，化解 ${settled} 件；金额 ${formatYuan(amountFen)} 元，面积 ${formatMu(areaMuHundredths)} 亩`,
   ]).font = { bold: true }
-  formatCells(sheet, list.rows.length)
+  formatCells(sheet, columns, list.rows.length)
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
 /** The filter as a person would say it. */
-export function describeFilter(filter: CaseFilter): string {
+export function describeFilter(filter: CaseFilter, stations: readonly Station[] = []): string {
   const views = { all: '全部案件', open: '在办案件', mine: '我的在办', due3: '三日内到期', overdue: '超期案件' }
   const parts = [
     views[filter.view],
@@ -104,6 +117,10 @@ export function describeFilter(filter: CaseFilter): string {
       filter.states?.map((state) => caseStates[state]),
     ),
     listed('调解员', filter.mediators),
+    listed(
+      '站点',
+      filter.stations?.map((id) => stations.find((station) => station.id === id)?.name ?? '其他站点'),
+    ),
     filter.acceptedFrom === undefined ? '' : `受理日期自${filter.acceptedFrom}起`,
     filter.acceptedTo === undefined ? '' : `受理日期至${filter.acceptedTo}止`,
     filter.figure === undefined ? '' : describeSelection(filter.figure),
@@ -126,15 +143,15 @@ function maskParty(text: string): string {
   return maskName(name) + others
 }
 
-function addHeading(sheet: Worksheet, row: number, text: string, font: { bold?: boolean; size: number }): void {
-  sheet.mergeCells(row, 1, row, columns.length)
+function addHeading(sheet: Worksheet, row: number, width: number, text: string, font: { bold?: boolean; size: number }): void {
+  sheet.mergeCells(row, 1, row, width)
   const cell = sheet.getCell(row, 1)
   cell.value = text
   cell.font = font
   cell.alignment = { horizontal: row === 1 ? 'center' : 'left' }
 }
 
-function formatCells(sheet: Worksheet, rows: number): void {
+function formatCells(sheet: Worksheet, columns: readonly LedgerColumn[], rows: number): void {
   columns.forEach(({ title }, index) => {
     const column = sheet.getColumn(index + 1)
     // '@' is the format of text: also when a person edits the cell, it stays text.

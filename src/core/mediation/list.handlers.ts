@@ -14,6 +14,7 @@ import {
   findSimilarCases,
   listCases,
   listCasesById,
+  listStations,
   sumCases,
   type ListRecord,
   type Viewpoint,
@@ -43,6 +44,7 @@ export function createListHandlers(packs: MediationPacks, services: CoreServices
         return { code: kind.code, name: kind.name, ...routingOf(kind) }
       }),
       ...(await answerValues(db)),
+      stations: await listStations(db),
     })),
     similar: read('mediation.write', async ({ db, today }, { names, identityNumbers }) => {
       const ids = await findSimilarCases(
@@ -91,6 +93,7 @@ export function caseRowOf(row: ListRecord, today: string): CaseRow {
     mediator: row.mediator,
     outcome: row.outcome,
     manner: row.manner,
+    station: row.station_name ?? '',
   }
 }
 

@@ -40,6 +40,7 @@ export async function listCasesById(db: ReadDatabase, ids: readonly string[]) {
   const rows = await db
     .selectFrom('mediation_case as c')
     .innerJoin('mediation_case_view as v', 'v.case_id', 'c.id')
+    .leftJoin('granted_scope as g', 'g.scope', 'v.scope')
     .select([
       'c.id',
       'c.number',
@@ -57,6 +58,7 @@ export async function listCasesById(db: ReadDatabase, ids: readonly string[]) {
       'c.mediator',
       'c.outcome',
       'c.manner',
+      'g.station_name',
     ])
     .where('c.id', 'in', ids)
     .execute()
@@ -110,6 +112,18 @@ export async function distinctValues(db: ReadDatabase, column: 'village' | 'medi
     last = next[column]
     values.push(last)
   }
+}
+
+/** The stations whose cases this desk holds, by name; none when there is one only. */
+export async function listStations(db: ReadDatabase): Promise<{ id: string; name: string }[]> {
+  const rows = await db
+    .selectFrom('granted_scope')
+    .select(['station as id', 'station_name as name'])
+    .distinct()
+    .orderBy('station_name')
+    .orderBy('station')
+    .execute()
+  return rows.length > 1 ? rows : []
 }
 
 /** Open cases in which at least two of the people stand: the same dispute, never one person's cases. */
@@ -233,12 +247,16 @@ function filtered(db: ReadDatabase, filter: CaseFilter, viewpoint: Viewpoint, wa
 
 /** What was chosen in the filter row. */
 function chosen(start: Filtered, filter: CaseFilter, way: Way): Filtered {
-  const { kindCodes = [], villages = [], states = [], mediators = [], acceptedFrom, acceptedTo } = filter
+  const { kindCodes = [], villages = [], states = [], mediators = [], stations = [], acceptedFrom, acceptedTo } = filter
   let query = start
   if (kindCodes.length > 0) query = query.where(column<string>('kind_code', way), 'in', kindCodes)
   if (villages.length > 0) query = query.where(column<string>('village', way), 'in', villages)
   if (states.length > 0) query = query.where(column<number>('state_rank', way), 'in', states.map(rankOf))
   if (mediators.length > 0) query = query.where(column<string>('mediator', way), 'in', mediators)
+  if (stations.length > 0)
+    query = query.where(column<string>('scope', way), 'in', (eb) =>
+      eb.selectFrom('granted_scope').select('granted_scope.scope').where('granted_scope.station', 'in', stations),
+    )
   if (acceptedFrom !== undefined) {
     // A case of which only the month is known stays in: it may lie in the period.
     query = query.where(column<string>('accepted_on', way), '>=', acceptedFrom.slice(0, 7))

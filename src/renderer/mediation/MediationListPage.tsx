@@ -29,8 +29,10 @@ export default function MediationListPage() {
   const navigate = useNavigate()
   const goTo = useGoTo()
   const totals = useCall('mediation', 'totals', { filter }, { keepPrevious: true })
-  const kinds = useCall('mediation', 'choices', {}).data?.kinds
-  const columns = useMemo(() => caseColumns(new Map(kinds?.map(({ code, name }) => [code, name]))), [kinds])
+  const choices = useCall('mediation', 'choices', {}).data
+  const columns = useMemo(() => {
+    return caseColumns(new Map(choices?.kinds.map(({ code, name }) => [code, name])), (choices?.stations.length ?? 0) > 0)
+  }, [choices])
   const [activeRow, setActiveRow] = useState<CaseRow | undefined>()
   const [peeked, setPeeked] = useState<string | null>(null)
   const searchRef = useRef<HTMLInputElement>(null)

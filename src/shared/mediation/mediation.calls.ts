@@ -68,6 +68,8 @@ export const mediationCalls = {
       ),
       villages: z.array(z.string()),
       mediators: z.array(z.string()),
+      /** Empty unless this desk holds the cases of several stations. */
+      stations: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
   open: call('a whole case, identity numbers masked; audited', byId, caseDetailSchema),

@@ -308,6 +308,8 @@ export const caseRowSchema = z.object({
   mediator: z.string(),
   outcome: z.string(),
   manner: z.string(),
+  /** Name of the station to which it belongs; '' on a desk without a hub. */
+  station: z.string(),
 })
 export type CaseRow = z.infer<typeof caseRowSchema>
 
@@ -322,6 +324,8 @@ export const caseFilterSchema = z.object({
   villages: choices.optional(),
   states: z.array(caseStateSchema).max(mostChoices).optional(),
   mediators: choices.optional(),
+  /** Ids of stations. */
+  stations: choices.optional(),
   acceptedFrom: daySchema.optional(),
   acceptedTo: daySchema.optional(),
   /** The cases that a figure counts. */

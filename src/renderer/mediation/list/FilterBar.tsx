@@ -24,6 +24,7 @@ const stateChoices = caseStateSchema.options.map((value) => ({ value, label: cas
 
 export function FilterBar({ filter, onChange, onLeave, searchRef }: FilterBarProps) {
   const choices = useCall('mediation', 'choices', {}).data
+  const stations = choices?.stations ?? []
   const count = countFilters(filter)
   const change = (changes: Partial<CaseFilter>): void => onChange({ ...filter, ...changes })
   return (
@@ -58,6 +59,14 @@ export function FilterBar({ filter, onChange, onLeave, searchRef }: FilterBarPro
         chosen={filter.mediators ?? []}
         onChange={(chosen) => change({ mediators: someOf(chosen) })}
       />
+      {stations.length === 0 ? null : (
+        <ChoiceFilter
+          label="站点"
+          choices={stations.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={filter.stations ?? []}
+          onChange={(chosen) => change({ stations: someOf(chosen) })}
+        />
+      )}
       <PeriodFilter
         period={{ from: filter.acceptedFrom, to: filter.acceptedTo }}
         onChange={({ from, to }) => change({ acceptedFrom: from, acceptedTo: to })}

@@ -9,8 +9,8 @@ import { shortNumber } from './case-search.ts'
 import { DueCell } from './DueCell.tsx'
 import classes from './List.module.css'
 
-/** Makes the columns; `kindNames` by code, for cases whose ledger wrote no words of its own. */
-export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Column<CaseRow>[] {
+/** Makes the columns; `kindNames` by code, for cases whose ledger wrote no words of its own. `stations`: whether there are several. */
+export function caseColumns(kindNames: ReadonlyMap<string, string>, stations: boolean): readonly Column<CaseRow>[] {
   return [
     {
       key: 'number',
@@ -19,6 +19,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
       sortable: true,
       render: ({ number }) => <span title={number}>{shortNumber(number)}</span>,
     },
+    ...(stations ? [stationColumn] : []),
     { key: 'acceptedOn', title: '受理', width: 98, sortable: true, render: ({ acceptedOn }) => orDash(acceptedOn) },
     {
       key: 'kindCode',
@@ -66,6 +67,14 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>): readonly Co
       render: ({ manner }) => <Clipped text={nameOf(caseManners, manner)} />,
     },
   ]
+}
+
+const stationColumn: Column<CaseRow> = {
+  key: 'station',
+  title: '站点',
+  width: 118,
+  grow: 1,
+  render: ({ station }) => <Clipped text={station} />,
 }
 
 /** '48,600.00' or the dash. */
