@@ -249,6 +249,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     caughtBy: { file: 'tests/sync/desk-calls.test.ts', test: 'sends nothing after a typed enrolment' },
   },
   {
+    name: 'what another copy of the disk sent under the same replica counts as sent from here',
+    file: 'src/core/sync/outbox.ts',
+    find: 'Math.min(answer.acked_through, answer.verdicts.at(-1)?.dev_seq ?? 0)',
+    replace: 'answer.acked_through',
+    caughtBy: { file: deskTests, test: 'counts as sent only what it sent itself' },
+  },
+  {
     name: 'a change that two copies of a disk send stops one of them for good',
     file: 'src/core/records/twins.ts',
     find: 'if (present === undefined) return true',

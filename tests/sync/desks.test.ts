@@ -318,6 +318,22 @@ describe('a copied disk', () => {
     })
   })
 
+  it('counts as sent only what it sent itself, though the other copy had more to say under the same replica', async () => {
+    const [a] = await pair()
+    await a.replica.write((records) => records.create('staff', { name: '两份都有' }))
+    const copy = a.clone()
+    open.push(copy)
+    await a.replica.write((records) => records.create('staff', { name: '甲后来写的' }))
+    await a.round()
+    // The hub confirms two ops of this replica; the copy has sent one, and what it writes next is the second with another content.
+    await copy.round({ line: (request) => (request > 2 ? 'lost' : 'good') })
+    await copy.replica.write((records) => records.create('staff', { name: '副本后来写的' }))
+    expect(countWaiting(copy.raw)).toBe(1)
+    await checkWithHub(copy, hub)
+    await settle(copy, a)
+    await checkConverged([a, copy])
+  })
+
   it('is found also when its first op is saved between push and pull', async () => {
     const [a] = await pair()
     const copy = a.clone()

@@ -77,11 +77,15 @@ function readOps(raw: Database, replica: string, first: number, largest: number)
   return ops
 }
 
-/** Stores what the hub made of a batch. */
+/**
+ * Stores what the hub made of a batch. What it has behind the batch under this replica another copy of this database may have written:
+ * none of that counts as sent from here.
+ */
 export function applyPushAnswer(raw: Database, replica: string, answer: PushAnswer, at: string): void {
   const previous = cachedStatement<{ acked: number }>(raw, 'select acked from outbox_state where replica = ?').get(replica)
   if (previous === undefined) return
-  setAcked(raw, replica, Math.max(answer.acked_through, previous.acked), answer.durable_through)
+  const sent = Math.min(answer.acked_through, answer.verdicts.at(-1)?.dev_seq ?? 0)
+  setAcked(raw, replica, Math.max(sent, previous.acked), answer.durable_through)
   for (const { op_id, dev_seq, verdict, code, text } of answer.verdicts) {
     if (verdict !== 'quarantined') continue
     const marked = cachedStatement(
