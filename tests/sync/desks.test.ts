@@ -196,6 +196,25 @@ describe('two desks of a station', () => {
     await checkConverged([a, b])
   })
 
+  it('take no change back in a record that stands deleted: the deletion is taken back first', async () => {
+    const [a, b] = await pair()
+    const id = await shared(a, b)
+    await b.replica.write((records) => records.remove('mediation_case', id))
+    a.replica.clock.time += 60_000
+    await a.replica.write((records) => records.update('mediation_case', id, { summary: '同时改的' }))
+    await settle(b, a)
+    await a.replica.write((records) => records.restore('mediation_case', id))
+    await a.replica.write((records) => records.undoLast('mediation_case', id))
+    const again = a.replica.write((records) => records.undoLast('mediation_case', id))
+    await expect(again).rejects.toMatchObject({ code: 'not_found', message: expect.stringContaining('恢复') })
+    checkDesk(a)
+    await a.replica.write((records) => records.restore('mediation_case', id))
+    expect(await a.replica.write((records) => records.undoLast('mediation_case', id))).toBe(true)
+    checkDesk(a)
+    await settle(a, b)
+    await checkConverged([a, b])
+  })
+
   it('change a record in the scope where it lives, parts too', async () => {
     const [a, b] = await pair()
     const id = await shared(a, b)

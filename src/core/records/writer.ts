@@ -140,6 +140,8 @@ export function createWriter(target: MergeTarget, stream: Stream, writtenBy: Act
   function undo(shape: TableShape, id: string, row: Row, { body }: LoggedOp): void {
     if (body.kind === 'delete') return setDeleted(shape, id, row, false, body.op_id)
     if (body.kind === 'undelete' || isCreation(body)) return setDeleted(shape, id, row, true, body.op_id)
+    // Two people changed and deleted it at once. A write of fields now would stand against the deletion, and a person would have to decide again.
+    if (row.deleted) throw new CallError('not_found', '这条记录已被删除，不能撤销它以前的修改。请先恢复这条记录。')
     const heads = readHeads(raw, shape.name, id)
     const values = [...row.values]
     const fields: Record<string, RegisterWrite> = {}
