@@ -25,6 +25,8 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
   'accounts.manage': ['accounts.list', 'accounts.create', 'accounts.setDisabled', 'accounts.resetPassword'],
   'audit.read': ['audit.list', 'audit.verify'],
   'mediation.read': [
+    'mediation.filing',
+    'mediation.checkEvidence',
     'files.listOf',
     'files.read',
     'search.find',
@@ -65,7 +67,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
   ],
   'mediation.reveal': ['mediation.revealParty'],
   'mediation.agree': ['mediation.saveAgreement'],
-  'mediation.archive': ['mediation.addAddendum'],
+  'mediation.archive': ['mediation.saveFiling', 'mediation.dueFiles', 'mediation.addAddendum'],
   'mediation.import': [
     'mediation.previewLedger',
     'mediation.importLedger',
@@ -74,7 +76,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.rejectedWorkbook',
   ],
   'mediation.export': ['mediation.exportFigures', 'mediation.exportList'],
-  'print.documents': ['print.document'],
+  'print.documents': ['print.caseFile', 'print.document'],
   'station.read': ['station.get', 'station.units', 'station.staff', 'station.addWorkingDays', 'station.rollForward'],
   'sync.read': ['sync.status', 'sync.now', 'sync.history', 'sync.quarantine'],
   'sync.resolve': ['sync.conflicts', 'sync.resolve', 'sync.decisions', 'sync.restore', 'sync.settleLate'],

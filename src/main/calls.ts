@@ -14,6 +14,7 @@ export function installCalls(core: CoreProcess, notices: readonly string[]): voi
   handle(shellChannels.saveFile, async (_event, name, content) => (await import('./dialogs.ts')).saveFile(name, content))
   handle(shellChannels.placeFor, async (_event, name) => (await import('./dialogs.ts')).placeFor(name))
   handle(shellChannels.pdf, async (_event, request) => (await import('./printing.ts')).makePdf(request))
+  handle(shellChannels.filePdf, async (_event, request) => (await import('./file-printing.ts')).makeFilePdf(request))
   handle(shellChannels.printPdf, async (_event, id) => (await import('./printing.ts')).printPdf(id))
   handle(shellChannels.savePdf, async (_event, id) => (await import('./printing.ts')).savePdf(id))
   handle(shellChannels.quit, () => app.quit())

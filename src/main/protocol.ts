@@ -4,7 +4,7 @@ import path from 'node:path'
 import { protocol, type ProtocolRequest, type ProtocolResponse } from 'electron'
 import { paperPolicy, pdfPolicy, screenPolicy } from './content-policy.ts'
 import { rendererFolder, resourcesFolder } from './paths.ts'
-import { findPaper, findPdf } from './paper-store.ts'
+import { findPaper, findPdf, findScan } from './paper-store.ts'
 
 export const appOrigin = 'app://qianshao'
 
@@ -44,6 +44,7 @@ async function answer(request: ProtocolRequest): Promise<ProtocolResponse> {
   if (name === null) return notFound()
   if (name.startsWith('/pdf/')) return memory(findPdf(name.slice(5))?.bytes, 'application/pdf', pdfPolicy)
   if (name.startsWith('/paper/')) return memory(findPaper(name.slice(7)), html, paperPolicy)
+  if (name.startsWith('/scan/')) return picture(name.slice(6))
   if (name.startsWith('/fonts/')) return file(path.join(resourcesFolder(), 'fonts'), name.slice(7))
   return file(rendererFolder(), name === '/' ? 'index.html' : name.slice(1))
 }
@@ -69,6 +70,14 @@ async function file(folder: string, name: string): Promise<ProtocolResponse> {
   } catch {
     return notFound()
   }
+}
+
+/** Served as pictures only, whatever else the bytes may be. */
+function picture(id: string): ProtocolResponse {
+  const scan = findScan(id)
+  return scan?.mediaType.startsWith('image/') === true
+    ? respond(Buffer.from(scan.bytes), scan.mediaType, paperPolicy)
+    : notFound()
 }
 
 function memory(content: string | Uint8Array | undefined, type: string, policy: string): ProtocolResponse {

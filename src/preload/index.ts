@@ -17,6 +17,7 @@ const shell: Shell = {
   saveFile: (fileName, content) => ipcRenderer.invoke(shellChannels.saveFile, fileName, content),
   placeFor: (fileName) => ipcRenderer.invoke(shellChannels.placeFor, fileName),
   pdf: (request) => ipcRenderer.invoke(shellChannels.pdf, request),
+  filePdf: (request) => ipcRenderer.invoke(shellChannels.filePdf, request),
   printPdf: (id) => ipcRenderer.invoke(shellChannels.printPdf, id),
   savePdf: (id) => ipcRenderer.invoke(shellChannels.savePdf, id),
   quit: () => ipcRenderer.invoke(shellChannels.quit),

@@ -138,6 +138,17 @@ export interface MediationDeadlineEventRow extends SyncedRow {
   reason: string
 }
 
+/** How the file of a case is filed and kept; `retention` is '' until a person decided. */
+export interface MediationFilingRow extends SyncedRow {
+  case_id: string
+  retention: string
+  retention_reason: string
+  filed_by: string
+  filed_on: string | null
+  remark: string
+  statement: string
+}
+
 export interface StationRow extends SyncedRow {
   name: string
   code: string
@@ -178,6 +189,7 @@ export interface SyncedRows {
   mediation_evidence: MediationEvidenceRow
   mediation_agreement: MediationAgreementRow
   mediation_deadline_event: MediationDeadlineEventRow
+  mediation_filing: MediationFilingRow
   station: StationRow
   station_unit: StationUnitRow
   staff: StaffRow

@@ -2,7 +2,9 @@
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { listAttachments, type OwnedAttachment } from './files.queries.ts'
 
+export { hashOf } from './content.ts'
 export { createFilesHandlers } from './files.handlers.ts'
+export { findContent } from './files.queries.ts'
 
 /** Attachments of several records (a case and its pieces of evidence), by owner, in the order in which they were added. */
 export async function listFilesOf(db: ReadDatabase, owners: readonly string[]): Promise<Map<string, OwnedAttachment[]>> {

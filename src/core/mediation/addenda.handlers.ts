@@ -27,12 +27,14 @@ export function createAddendumHandlers(): Handlers<typeof addendumCalls> {
   }
 }
 
-async function listAddenda(db: ReadDatabase, ids: readonly string[]) {
+/** Addenda of records, oldest first. */
+export async function listAddenda(db: ReadDatabase, ids: readonly string[]) {
   const rows = await db
     .selectFrom('op')
     .select(['op_id', 'body'])
     .where('rec', 'in', ids)
     .where('kind', '=', 'addendum')
+    .where((eb) => eb.or([eb('verdict', 'is', null), eb('verdict', '<>', 'twin')]))
     .orderBy('seq')
     .execute()
   return rows
@@ -46,7 +48,8 @@ async function listAddenda(db: ReadDatabase, ids: readonly string[]) {
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-function idsOf({ row, parties, parcels, entries, evidence, agreement, events }: CaseRecords): string[] {
+/** The case and all that belongs to it. */
+export function idsOf({ row, parties, parcels, entries, evidence, agreement, events }: CaseRecords): string[] {
   const parts = [...parties, ...parcels, ...entries, ...evidence, ...events].map(({ id }) => id)
   return [row.id, ...parts, ...(agreement === null ? [] : [agreement.id])]
 }

@@ -228,6 +228,7 @@ export const childTables = [
   'mediation_evidence',
   'mediation_agreement',
   'mediation_deadline_event',
+  'mediation_filing',
 ] as const
 
 /** Ids of the records of a case that are not deleted, and not sealed yet. */

@@ -121,6 +121,7 @@ export async function listChildren(db: ReadDatabase, caseId: string) {
     'mediation_evidence',
     'mediation_agreement',
     'mediation_deadline_event',
+    'mediation_filing',
   ] as const) {
     const rows = await db.selectFrom(table).select('id').where('case_id', '=', caseId).where('deleted', '=', 0).execute()
     children.push(...rows.map(({ id }) => ({ table, id })))

@@ -11,6 +11,7 @@ import { registerCaseView } from './case-view.ts'
 import { createDeadlineHandlers } from './deadlines.handlers.ts'
 import { createExportHandlers } from './export.handlers.ts'
 import { createFigureHandlers } from './figures.handlers.ts'
+import { createFilingHandlers } from './filing.handlers.ts'
 import { createFlowHandlers } from './flow.handlers.ts'
 import { createLedgerHandlers } from './ledger.handlers.ts'
 import { createListHandlers } from './list.handlers.ts'
@@ -39,6 +40,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createParcelHandlers(),
     ...createProcessHandlers(),
     ...createFlowHandlers(),
+    ...createFilingHandlers(services.resourcesFolder),
     ...createDeadlineHandlers(packs, calendar, services),
     ...createUndoHandlers(),
     ...createLedgerHandlers(services),

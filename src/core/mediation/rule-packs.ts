@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { agreementTemplatePackSchema, type AgreementTemplate } from '#shared/agreements/agreement-templates.ts'
 import { disputeKindPackSchema, type MediationPacks } from '#shared/mediation/mediation.packs.ts'
+import { retentionPackSchema, type RetentionPack } from '#shared/mediation/mediation.retention.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { loadDeadlinePacks } from '#core/deadlines/rule-packs.ts'
 
@@ -23,6 +24,11 @@ export function loadMediationPacks(resourcesFolder: string): MediationPacks {
   }
   loaded.set(resourcesFolder, packs)
   return packs
+}
+
+/** Reads `rules/retention-*.json`. Throws CallError `file_unreadable`. */
+export function loadRetentionPacks(resourcesFolder: string): readonly RetentionPack[] {
+  return readPacks(join(resourcesFolder, 'rules'), 'retention-', retentionPackSchema)
 }
 
 /** Reads `rules/agreement-templates-*.json`: the wordings of the pack that is in force on a day. Throws CallError `file_unreadable`. */

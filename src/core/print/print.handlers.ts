@@ -9,6 +9,7 @@ import { loadMediationPacks, openCase } from '#core/mediation/mediation.ts'
 import { read, type Handlers, type ReadContext } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
 import { loadCalendar, readStation } from '#core/station/station.ts'
+import { makeCaseFile } from './case-file.ts'
 import { loadCoverage } from './coverage.ts'
 
 /** Makes the handlers. */
@@ -26,6 +27,17 @@ export function createPrintHandlers({ resourcesFolder }: CoreServices): Handlers
         record: caseId,
       })
       return printed
+    }),
+    caseFile: read('print.documents', async (context, { caseId }) => {
+      const source = await readSource(context, caseId, resourcesFolder)
+      const made = await makeCaseFile(context.db, source, resourcesFolder)
+      await context.audit({
+        act: 'print.caseFile',
+        text: `生成案件 ${source.case.number} 的整卷，${made.parts.length} 份材料`,
+        table: 'mediation_case',
+        record: caseId,
+      })
+      return made
     }),
     recoverySheet: read('signed_in', async ({ db, today }) =>
       printRecoverySheet({ station: (await readStation(db)).name, today }),

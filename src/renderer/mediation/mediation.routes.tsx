@@ -66,6 +66,19 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./MediationCasePage.tsx')),
 })
 
+const fileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$id/file',
+  staticData: {
+    title: '卷宗',
+    help: [
+      '左边确定保管期限、立卷人和立卷日期，看还缺哪些必须的材料；右边生成整卷：封面、目录、文书和证据按顺序合成一份 PDF，目录写明页号。',
+      '封面印有证据校验码。以后在这里输入封面上的码，可以核对证据有没有改动过，改动的是哪一件。',
+    ],
+  },
+  component: lazyRouteComponent(() => import('./file/FilePage.tsx')),
+})
+
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ledger-import',
@@ -93,4 +106,4 @@ const figuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./figures/FiguresPage.tsx')),
 })
 
-export const mediationRoutes = [listRoute, intakeRoute, caseRoute, figuresRoute, importRoute] as const
+export const mediationRoutes = [listRoute, intakeRoute, caseRoute, fileRoute, figuresRoute, importRoute] as const

@@ -8,6 +8,7 @@ export const shellChannels = {
   saveFile: 'qianshao:save-file',
   placeFor: 'qianshao:place-for',
   pdf: 'qianshao:pdf',
+  filePdf: 'qianshao:file-pdf',
   printPdf: 'qianshao:print-pdf',
   savePdf: 'qianshao:save-pdf',
   quit: 'qianshao:quit',

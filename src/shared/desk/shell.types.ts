@@ -1,5 +1,7 @@
 /** What the shell (Electron's main process) offers the screen beside the core: the port, files, paper, quitting. */
 
+import type { CaseFile } from '#shared/print/file/case-file.types.ts'
+
 /** Name under which the preload script puts the Shell on `window`. */
 export const shellName = 'qianshao'
 
@@ -40,6 +42,19 @@ export interface PdfRequest {
   readonly draft: boolean
 }
 
+/** The whole file of a case and the bytes of what is attached to it. */
+export interface FilePdfRequest {
+  readonly file: CaseFile
+  readonly contents: readonly { readonly id: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  /** Printed on both sides: documents begin on a front side and numbers stand at the outer corner. */
+  readonly duplex: boolean
+}
+
+/** A joined file; `warnings` say what could not be taken in. */
+export interface FilePdf extends Pdf {
+  readonly warnings: readonly string[]
+}
+
 /** A finished PDF, kept in memory; `url` can be shown in a frame. */
 export interface Pdf {
   readonly id: string
@@ -64,6 +79,7 @@ export interface Shell {
   /** Asks where a file should go that the core writes by itself; nothing is written. Null when the user cancelled. */
   placeFor(fileName: string): Promise<string | null>
   pdf(request: PdfRequest): Promise<Pdf>
+  filePdf(request: FilePdfRequest): Promise<FilePdf>
   /** Opens the system's print dialogue on the PDF; false when it was cancelled. */
   printPdf(id: string): Promise<boolean>
   savePdf(id: string): Promise<string | null>

@@ -5,6 +5,7 @@ import { addendumCalls } from './mediation.addendum-calls.ts'
 import { agreementCalls } from './mediation.agreement-calls.ts'
 import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { figureCalls } from './mediation.figure-calls.ts'
+import { filingCalls } from './mediation.filing-calls.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import {
   agreementInputSchema,
@@ -159,4 +160,5 @@ export const mediationCalls = {
   ...figureCalls,
   ...agreementCalls,
   ...addendumCalls,
+  ...filingCalls,
 } as const

@@ -79,6 +79,15 @@ export const mediationDeadlineEventTable = syncedTable('mediation_deadline_event
   reason: ['consent', 'reason'],
 })
 
+/** 立卷: one row a case. */
+export const mediationFilingTable = syncedTable('mediation_filing', {
+  case: ['case_id'],
+  retention: ['retention', 'retention_reason'],
+  filed: ['filed_by', 'filed_on'],
+  remark: ['remark'],
+  statement: ['statement'],
+})
+
 export const mediationTables = [
   mediationCaseTable,
   mediationPartyTable,
@@ -87,4 +96,5 @@ export const mediationTables = [
   mediationEvidenceTable,
   mediationAgreementTable,
   mediationDeadlineEventTable,
+  mediationFilingTable,
 ] as const

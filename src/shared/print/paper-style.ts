@@ -98,6 +98,17 @@ thead th{font-family:${faces.hei}}
 .form table.parties{margin-bottom:0}
 .room{min-height:24mm}
 .writing{height:11mm;border-bottom:.25mm solid #000}
+/* The case file: cover and back, pictures under their caption. */
+.cover h1{margin:26mm 0 20mm;font-size:11mm;line-height:16mm}
+.coverhead{margin-top:8mm;text-align:center;text-indent:0;font-size:6mm;line-height:10mm}
+.coverrow td,.coverrow th{height:13mm;font-size:4.586mm;line-height:7.2mm}
+.coverrow td{padding-left:3mm}
+.evidencecode{margin-top:16mm;text-indent:0;text-align:center}
+.evidencenote{text-indent:0;text-align:center;color:#333}
+.running{width:16mm;height:8mm;margin:0;text-indent:0;text-align:center;font-size:5mm;line-height:8mm;break-after:page}
+.running:last-child{break-after:auto}
+.caption{margin-bottom:3mm;font-family:${faces.hei}}
+.scan{display:block;margin:0 auto;max-width:100%;max-height:222mm}
 .passphrase{margin:2mm 0 3mm}
 .passphrase td{height:12.5mm;padding:0}
 `

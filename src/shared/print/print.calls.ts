@@ -1,6 +1,7 @@
 /** Calls about paper: documents as HTML pages that the shell turns into the PDF that is shown and printed. */
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
+import { caseFileSchema } from './file/case-file.types.ts'
 
 /** Documents that can be printed for a case of people's mediation. */
 export const documentKinds = {
@@ -27,11 +28,18 @@ export const printedDocumentSchema = z.object({
 
 export type PrintedDocument = z.infer<typeof printedDocumentSchema>
 
+const ofCase = z.object({ caseId: z.string() })
+
 export const printCalls = {
   document: call(
     'a document of a case; the record kind takes the id of the process entry',
     z.object({ kind: documentKindSchema, caseId: z.string(), entryId: z.string().optional() }),
     printedDocumentSchema,
+  ),
+  caseFile: call(
+    'the whole file of a case: cover, papers and evidence in order, back, for the shell to number and join; audited',
+    ofCase,
+    caseFileSchema,
   ),
   recoverySheet: call(
     'the sheet on which the passphrase is written by hand and locked away (no passphrase is printed)',

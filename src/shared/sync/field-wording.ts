@@ -25,6 +25,7 @@ const tableNames: Readonly<Record<string, string>> = {
   mediation_evidence: '证据',
   mediation_agreement: '调解协议',
   mediation_deadline_event: '期限事项',
+  mediation_filing: '立卷',
   station: '警务站资料',
   station_unit: '单位',
   staff: '人员',

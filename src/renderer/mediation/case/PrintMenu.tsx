@@ -39,6 +39,11 @@ export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
             <span className={classes.blocked}>{noteOf(paper)}</span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void navigate({ to: '/cases/$id/file', params: { id: detail.id } })}>
+          整卷
+          <span className={classes.blocked}>封面、目录、全部材料</span>
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
