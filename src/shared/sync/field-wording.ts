@@ -1,4 +1,5 @@
 /** Fields and values of synced records in the wording of the forms, for people who compare two of them. */
+import { retentions } from '#shared/mediation/filing.types.ts'
 import { formatMu } from '#shared/kernel/areas.ts'
 import { formatYuan } from '#shared/kernel/money.ts'
 import { maskIdentityNumber, maskPhone } from '#shared/kernel/text.ts'
@@ -36,6 +37,11 @@ const tableNames: Readonly<Record<string, string>> = {
 const labels: Readonly<Record<string, string>> = {
   procedure: '程序',
   number: '编号',
+  retention: '保管期限',
+  retention_reason: '改变期限的理由',
+  filed_by: '立卷人',
+  filed_on: '立卷日期',
+  statement: '卷宗情况说明',
   number_provisional: '临时编号',
   title: '标题',
   kind_code: '纠纷类型代码',
@@ -161,6 +167,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mediation_party.consent': consents,
   'mediation_entry.kind': entryKinds,
   'mediation_entry.result': entryResults,
+  'mediation_filing.retention': retentions,
   'station_unit.kind': unitKinds,
 }
 
