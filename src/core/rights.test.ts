@@ -64,6 +64,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.saveDeadlineEvent',
     'mediation.resumeDeadline',
     'mediation.undo',
+    'mediation.noteAttempt',
   ],
   'mediation.reveal': ['mediation.revealParty'],
   'mediation.agree': ['mediation.saveAgreement'],

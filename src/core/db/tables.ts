@@ -99,6 +99,7 @@ export interface MediationEntryRow extends SyncedRow {
   recorder: string
   text: string
   result: string
+  unfinished: number
 }
 
 export interface MediationEvidenceRow extends SyncedRow {
@@ -390,6 +391,10 @@ export interface MediationCaseViewTable {
   /** '' when no clock runs. */
   due_on: string
   parties_text: string
+  /** Day of the last attempt or of acceptance while the case is being mediated; '' otherwise, or where nobody knows it. */
+  quiet_since: string
+  /** Entries that wait for their words. */
+  unfinished: number
   /** Where its ops lie: that of the station to which it belongs. */
   scope: string
 }

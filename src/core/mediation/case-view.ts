@@ -5,6 +5,7 @@
 import type { Database } from 'better-sqlite3'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { DeadlinePack } from '#shared/deadlines/deadline.packs.ts'
+import { quietSince } from '#shared/mediation/mediation.attempts.ts'
 import { nextDueOf, spansOf } from '#shared/mediation/mediation.clocks.ts'
 import { isCaseState, openStates } from '#shared/mediation/mediation.flow.ts'
 import { caseStates, type CaseState } from '#shared/mediation/mediation.types.ts'
@@ -55,6 +56,7 @@ interface CaseRow extends ClockCase {
   readonly amount_fen: number | null
   readonly area_mu_hundredths: number | null
   readonly outcome: string
+  readonly attempts_before: number
 }
 
 function projectCase(raw: Database, id: string, clocks: readonly DeadlinePack[], calendar: WorkdayCalendar): void {
@@ -67,6 +69,8 @@ function projectCase(raw: Database, id: string, clocks: readonly DeadlinePack[],
   const { number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome } = row
   const open = isCaseState(state) && openStates.includes(state)
   const spans = spansOf(readClockFacts(raw, id, row), clocks, calendar)
+  const entries = cachedStatement<{ kind: string; happened_at: string; unfinished: number }>(raw, entriesSql).all(id)
+  const sessions = entries.filter(({ kind }) => kind === 'mediation').map(({ happened_at }) => happened_at)
   const parties = cachedStatement<{ side: number; name: string }>(raw, partiesSql).all(id)
   cachedStatement(raw, upsertSql).run(
     id,
@@ -82,12 +86,16 @@ function projectCase(raw: Database, id: string, clocks: readonly DeadlinePack[],
     open ? nextDueOf(spans) : '',
     partiesText(parties),
     cachedStatement<{ scope: string }>(raw, 'select scope from op where rec = ? limit 1').get(id)?.scope ?? '',
+    quietSince({ state, acceptedOn: accepted_on, attemptsBefore: row.attempts_before, sessions }),
+    entries.filter(({ unfinished }) => unfinished === 1).length,
   )
   writeDeadlineRows(raw, id, deadlineRowsOf(spans))
 }
 
 const caseSql = `select procedure, number, registered_on, accepted_on, kind_code, village, state, mediator, amount_fen, area_mu_hundredths, outcome, closed_on,
+  attempts_before,
   extended_to, performance, performed_on, revisited_on from mediation_case where id = ? and deleted = 0`
+const entriesSql = 'select kind, happened_at, unfinished from mediation_entry where case_id = ? and deleted = 0'
 const partiesSql = 'select side, name from mediation_party where case_id = ? and deleted = 0 order by side, position, id'
 
 const columns = [
@@ -103,6 +111,8 @@ const columns = [
   'due_on',
   'parties_text',
   'scope',
+  'quiet_since',
+  'unfinished',
 ]
 /** An unchanged row is not written again: most saves of a case change nothing that the list sorts or shows. */
 const upsertSql = `insert into mediation_case_view(case_id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})

@@ -94,6 +94,7 @@ const entryColumns = [
   'recorder',
   'text',
   'result',
+  'unfinished',
 ] as const
 
 const evidenceColumns = [

@@ -1,10 +1,11 @@
 /** The call that exports the current filter as a workbook, names and numbers masked. */
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
+import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { read, type Handlers } from '#core/rpc/handler.ts'
 import { addLedgerFacts } from './ledger-facts.queries.ts'
 import { buildListWorkbook } from './list-workbook.ts'
-import { caseRowOf } from './list.handlers.ts'
+import { caseRowOf, viewpointOf } from './list.handlers.ts'
 import { listCases, listStations, sumCases } from './list.queries.ts'
 
 /** More rows than a spreadsheet holds. */
@@ -14,10 +15,10 @@ const mostRows = 1_000_000
 const batch = 2000
 
 /** Makes the handler. */
-export function createExportHandlers(): Handlers<Pick<typeof mediationCalls, 'exportList'>> {
+export function createExportHandlers(packs: MediationPacks): Handlers<Pick<typeof mediationCalls, 'exportList'>> {
   return {
     exportList: read('mediation.export', async ({ db, today, session, signal, progress, audit }, { filter, sort }) => {
-      const viewpoint = { today, name: session.account.displayName }
+      const viewpoint = viewpointOf(packs, today, session.account.displayName)
       const totals = await sumCases(db, filter, viewpoint)
       if (totals.count > mostRows) throw new CallError('bad_input', '案件太多，一个表格放不下。请先缩小筛选范围再导出。')
       const rows = []

@@ -17,6 +17,7 @@ import type { CoreServices } from '#core/services.ts'
 import { countFigures, countGroups, type FigureFilter, type FigureNumbers } from './figures.queries.ts'
 import { buildFiguresWorkbook } from './figures-workbook.ts'
 import { keepAnswers } from './kept-answers.ts'
+import { viewpointOf } from './list.handlers.ts'
 import { countViews } from './list.queries.ts'
 
 type Calls = Pick<typeof mediationCalls, 'figures' | 'exportFigures'>
@@ -46,7 +47,7 @@ export function createFigureHandlers(packs: MediationPacks, services: CoreServic
     const names = new Map(kindsOn(packs.kinds, to).map(({ code, name }) => [code, name]))
     const kinds = await countGroups(db, 'kind_code', period, filter)
     const villages = await countGroups(db, 'village', period, filter)
-    const { open, overdue } = await countViews(db, ['open', 'overdue'], { today, name: '' })
+    const { open, overdue } = await countViews(db, ['open', 'overdue'], viewpointOf(packs, today, ''))
     return {
       figures: (await countFigures(db, today, period, filter)).map(figureOf),
       byKind: kinds.map((group) => ({ ...group, label: `${group.key} ${names.get(group.key) ?? ''}`.trim() || '未填类型' })),

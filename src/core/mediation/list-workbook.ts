@@ -107,7 +107,15 @@ export async function buildListWorkbook(list: ListWorkbook): Promise<Buffer> {
 
 /** The filter as a person would say it. */
 export function describeFilter(filter: CaseFilter, stations: readonly Station[] = []): string {
-  const views = { all: '全部案件', open: '在办案件', mine: '我的在办', due3: '三日内到期', overdue: '超期案件' }
+  const views = {
+    all: '全部案件',
+    open: '在办案件',
+    mine: '我的在办',
+    due3: '三日内到期',
+    overdue: '超期案件',
+    quiet: '久未调解',
+    unfinished: '待补写',
+  }
   const parts = [
     views[filter.view],
     listed('类型', filter.kindCodes),

@@ -1,6 +1,7 @@
 /** Calls of the ledger list: rows, totals, values for filters, likely the same dispute. */
-import { daysBetween, todayIn } from '#shared/kernel/dates.ts'
+import { addDays, daysBetween, todayIn } from '#shared/kernel/dates.ts'
 import { cleanPersonName, compact } from '#shared/kernel/text.ts'
+import { quietDaysOn } from '#shared/mediation/mediation.attempts.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
 import { kindsOn, routingOf } from '#shared/mediation/mediation.routing.ts'
@@ -26,18 +27,18 @@ type Calls = Pick<typeof mediationCalls, 'list' | 'totals' | 'choices' | 'simila
 export function createListHandlers(packs: MediationPacks, services: CoreServices): Handlers<Calls> {
   const kept = keepAnswers(services)
   services.prepare(async () => {
-    const viewpoint = { today: todayIn(services.clock.now()), name: '' }
+    const viewpoint = viewpointOf(packs, todayIn(services.clock.now()), '')
     await answerTotals(services.db, { view: 'all' }, viewpoint)
     await answerValues(services.db)
     await listCases(services.db, { view: 'all' }, { by: 'acceptedOn', descending: true }, viewpoint, 0, 100)
   })
   return {
     list: read('mediation.read', async ({ db, today, session }, { filter, sort, offset, limit }) => {
-      const rows = await listCases(db, filter, sort, { today, name: session.account.displayName }, offset, limit)
+      const rows = await listCases(db, filter, sort, viewpointOf(packs, today, session.account.displayName), offset, limit)
       return { rows: rows.map((row) => caseRowOf(row, today)) }
     }),
     totals: read('mediation.read', async ({ db, today, session }, { filter }) => {
-      return await answerTotals(db, filter, { today, name: session.account.displayName })
+      return await answerTotals(db, filter, viewpointOf(packs, today, session.account.displayName))
     }),
     choices: read('mediation.read', async ({ db, today }) => ({
       kinds: kindsOn(packs.kinds, today).map((kind) => {
@@ -61,7 +62,7 @@ export function createListHandlers(packs: MediationPacks, services: CoreServices
     const { today } = viewpoint
     const name = filter.view === 'mine' ? viewpoint.name : null
     const sums = await kept.of(['sums', today, name, filter], () => sumCases(db, filter, viewpoint))
-    const views = await kept.of(['views', today], () => countViews(db, ['due3', 'overdue', 'open', 'all'], viewpoint))
+    const views = await kept.of(['views', today], () => countViews(db, countedViews, viewpoint))
     const mine = await kept.of(['mine', today, viewpoint.name], () => countViews(db, ['mine'], viewpoint))
     return { ...sums, views: { ...views, ...mine } }
   }
@@ -72,6 +73,13 @@ export function createListHandlers(packs: MediationPacks, services: CoreServices
       mediators: await distinctValues(db, 'mediator'),
     }))
   }
+}
+
+const countedViews = ['due3', 'overdue', 'quiet', 'unfinished', 'open', 'all'] as const
+
+/** Who looks, and on which day; how long without an attempt is too long stands in the rule packs. */
+export function viewpointOf({ clocks }: MediationPacks, today: string, name: string): Viewpoint {
+  return { today, name, quietThrough: addDays(today, -quietDaysOn(clocks, today)) }
 }
 
 /** A row of the list; days are left while a clock runs, negative when it has run out. */
@@ -93,6 +101,8 @@ export function caseRowOf(row: ListRecord, today: string): CaseRow {
     mediator: row.mediator,
     outcome: row.outcome,
     manner: row.manner,
+    quietDays: row.quiet_since === '' ? null : daysBetween(row.quiet_since, today),
+    unfinished: row.unfinished,
     station: row.station_name ?? '',
   }
 }

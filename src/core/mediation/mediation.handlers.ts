@@ -5,6 +5,7 @@ import type { CoreServices } from '#core/services.ts'
 import { loadCalendar } from '#core/station/station.ts'
 import { createAddendumHandlers } from './addenda.handlers.ts'
 import { createAgreementHandlers } from './agreement.handlers.ts'
+import { createAttemptHandlers } from './attempt.handlers.ts'
 import { createCaseHandlers } from './case.handlers.ts'
 import { registerCaseSearch } from './case-search.ts'
 import { registerCaseView } from './case-view.ts'
@@ -30,7 +31,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
   registerCaseSearch(services.search)
   return {
     ...createListHandlers(packs, services),
-    ...createExportHandlers(),
+    ...createExportHandlers(packs),
     ...createFigureHandlers(packs, services),
     ...createAddendumHandlers(),
     ...createAgreementHandlers(calendar, services.resourcesFolder),
@@ -41,6 +42,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createProcessHandlers(),
     ...createFlowHandlers(),
     ...createFilingHandlers(services.resourcesFolder),
+    ...createAttemptHandlers(),
     ...createDeadlineHandlers(packs, calendar, services),
     ...createUndoHandlers(),
     ...createLedgerHandlers(services),

@@ -69,7 +69,7 @@ function detailOf(records: CaseRecords, { today, calendar, mask, packs = noPacks
     remark: row.remark,
     parties: parties.map((party) => partyOf(party, mask)),
     parcels: parcels.map(parcelOf),
-    entries: entries.map(entryOf),
+    entries: entries.map((entry) => entryOf(entry, files)),
     evidence: evidence.map((piece) => evidenceOf(piece, files)),
     agreement: agreement === null ? null : agreementOf(agreement),
     clocks: clocksOf(clockFactsOf(records, kind?.confirmable ?? true), packs.clocks, calendar, today),

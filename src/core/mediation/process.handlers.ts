@@ -1,10 +1,12 @@
 /** Calls about the process record and the evidence of a case. */
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
+import { checkFinished } from '#shared/mediation/mediation.attempts.ts'
 import { checkEntryMoment, checkEntryResult } from '#shared/mediation/mediation.rules.ts'
 import { entryKinds } from '#shared/mediation/mediation.types.ts'
 import { write, type Handlers } from '#core/rpc/handler.ts'
 import { flowFactsOf } from './case-facts.ts'
 import { findOwner } from './case.queries.ts'
+import { localMinute } from './local-minute.ts'
 import { notFound, readWritableCase, refuse, requireWritable } from './refusals.ts'
 import { filesOf } from './shapes.ts'
 
@@ -19,6 +21,7 @@ export function createProcessHandlers(): Handlers<Calls> {
       if (input.id !== undefined && stored === undefined) throw notFound('这条过程记录')
       refuse(checkEntryResult(flowFactsOf(found), input.result))
       refuse(checkEntryMoment(input.happenedAt, input.endedAt, localMinute(clock.now())))
+      refuse(checkFinished(stored?.unfinished === 1, input))
       const { kind, place, present, host, recorder, text, result } = input
       const fields = {
         kind,
@@ -30,6 +33,7 @@ export function createProcessHandlers(): Handlers<Calls> {
         result,
         happened_at: input.happenedAt,
         ended_at: input.endedAt,
+        unfinished: Number(input.unfinished),
       }
       const id = stored?.id ?? records.create('mediation_entry', { ...fields, case_id: input.caseId })
       if (stored === undefined || records.update('mediation_entry', id, fields)) {
@@ -41,7 +45,7 @@ export function createProcessHandlers(): Handlers<Calls> {
           record: id,
         })
       }
-      return { ...input, id }
+      return { ...input, id, files: filesOf(id, found.files) }
     }),
     saveEvidence: write('mediation.write', async ({ tx, records, audit }, input) => {
       const found = await readWritableCase(tx, input.caseId)
@@ -84,9 +88,4 @@ export function createProcessHandlers(): Handlers<Calls> {
       return {}
     }),
   }
-}
-
-/** '2026-11-23T09:14' in China's time. */
-function localMinute(milliseconds: number): string {
-  return new Date(milliseconds + 480 * 60_000).toISOString().slice(0, 16)
 }

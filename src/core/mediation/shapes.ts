@@ -65,7 +65,7 @@ export function parcelOf(row: ParcelRecord): Parcel {
   }
 }
 
-export function entryOf(row: EntryRecord): Entry {
+export function entryOf(row: EntryRecord, files: CaseRecords['files']): Entry {
   const { id, place, present, host, recorder, text } = row
   return {
     id,
@@ -79,6 +79,8 @@ export function entryOf(row: EntryRecord): Entry {
     happenedAt: row.happened_at,
     endedAt: row.ended_at,
     result: known(entryResultSchema, row.result, 'none'),
+    unfinished: row.unfinished === 1,
+    files: filesOf(id, files),
   }
 }
 

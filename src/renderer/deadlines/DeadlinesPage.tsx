@@ -1,5 +1,5 @@
 /** 期限: the board over all cases, three numbers and the list behind each. */
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { chineseWeekday } from '#shared/kernel/dates.ts'
 import type { DeadlineRow, DeadlineStateFilter } from '#shared/mediation/mediation.deadline-calls.ts'
 import { api } from '#renderer/api/api.ts'
@@ -32,6 +32,8 @@ export default function DeadlinesPage() {
   const navigate = useNavigate()
   const { data, error } = useCall('mediation', 'deadlines', { state, limit: 1 }, { keepPrevious: true })
 
+  const quiet = useCall('mediation', 'totals', {}).data?.views.quiet
+
   function choose(next: DeadlineStateFilter): void {
     void navigate({ to: '/deadlines', search: { state: next }, replace: true })
   }
@@ -52,6 +54,10 @@ export default function DeadlinesPage() {
             <b>{data?.counts[of].toLocaleString('zh-CN') ?? emptyValue}</b>
           </button>
         ))}
+        <Link to="/cases" search={{ view: 'quiet' }} className={classes.tile} data-urgent={(quiet ?? 0) > 0 || undefined}>
+          久未调解（案件）
+          <b>{quiet?.toLocaleString('zh-CN') ?? emptyValue}</b>
+        </Link>
       </div>
       <DataTable<DeadlineRow>
         name="deadlines"

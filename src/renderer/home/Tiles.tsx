@@ -13,6 +13,7 @@ const tiles = [
   { view: 'open', title: '在办纠纷', note: '尚未归档或结束' },
   { view: 'overdue', title: '已超期', note: '超过期限没有办结' },
   { view: 'due3', title: '三日内到期', note: '含今天到期' },
+  { view: 'quiet', title: '久未调解', note: '受理后多日没有调解' },
   { view: 'mine', title: '我的在办', note: '调解员是本人' },
   { view: 'all', title: '全部纠纷', note: '台账中的全部记录' },
 ] as const
@@ -29,7 +30,7 @@ export function Tiles({ totals }: { readonly totals: UseQueryResult<Totals> }) {
             to="/cases"
             search={{ view }}
             className={classes.tile}
-            data-urgent={(view === 'overdue' && (count ?? 0) > 0) || undefined}
+            data-urgent={((view === 'overdue' || view === 'quiet') && (count ?? 0) > 0) || undefined}
           >
             {title}
             <b>{count?.toLocaleString('zh-CN') ?? emptyValue}</b>

@@ -13,6 +13,9 @@ import { LongCallBar } from '#renderer/ui/LongCall.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { DataTable } from '#renderer/ui/table/DataTable.tsx'
 import type { Sort } from '#renderer/ui/table/HeaderRow.tsx'
+import { AttemptDialog } from './attempt/AttemptDialog.tsx'
+import { attemptStates } from './attempt/attempt-values.ts'
+import { attemptColumn } from './list/attempt-column.tsx'
 import { caseColumns } from './list/case-columns.tsx'
 import { casePages } from './list/case-pages.ts'
 import { countFilters, readSearch } from './list/case-search.ts'
@@ -34,6 +37,7 @@ export default function MediationListPage() {
     return caseColumns(new Map(choices?.kinds.map(({ code, name }) => [code, name])), (choices?.stations.length ?? 0) > 0)
   }, [choices])
   const [activeRow, setActiveRow] = useState<CaseRow | undefined>()
+  const [attempted, setAttempted] = useState<string | null>(null)
   const [peeked, setPeeked] = useState<string | null>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -41,6 +45,8 @@ export default function MediationListPage() {
   const mayImport = useRight('mediation.import')
   const mayExport = useRight('mediation.export')
   const { job, exportList } = useExport(filter, sort)
+  const canAttempt = activeRow !== undefined && attemptStates.includes(activeRow.state)
+  const shownColumns = useMemo(() => [...columns, attemptColumn(mayWrite ? setAttempted : undefined)], [columns, mayWrite])
   const isEmptyDesk = totals.data?.views.all === 0
 
   /** A new filter keeps the order that was chosen by hand only. */
@@ -61,6 +67,15 @@ export default function MediationListPage() {
             key: 'm',
             label: '给选中的纠纷记一次调解',
             run: () => (activeRow === undefined ? undefined : goTo.record(activeRow.id)),
+          },
+        ]
+      : []),
+    ...(mayWrite
+      ? [
+          {
+            key: 'k',
+            label: '给选中的纠纷快记一次调解',
+            run: () => (canAttempt ? setAttempted(activeRow.id) : undefined),
           },
         ]
       : []),
@@ -107,8 +122,8 @@ export default function MediationListPage() {
           label="纠纷台账"
           unit="件"
           takeFocus
-          keysHint="空格 快速查看 ・ N 登记 ・ M 记调解 ・ F 查找"
-          columns={columns}
+          keysHint="空格 快速查看 ・ N 登记 ・ K 快记调解 ・ M 写记录 ・ F 查找"
+          columns={shownColumns}
           rowKey={(row) => row.id}
           count={totals.data?.count}
           error={totals.error}
@@ -130,6 +145,7 @@ export default function MediationListPage() {
           empty={isEmptyDesk ? emptyDesk(mayWrite, goTo.intake) : emptyFilter(filter, () => show({ view: 'all' }))}
         />
       </div>
+      <AttemptDialog id={attempted} onClose={() => setAttempted(null)} />
       <QuickLook id={peeked} onClose={() => setPeeked(null)} onOpen={goTo.open} onRecord={mayWrite ? goTo.record : undefined} />
     </Page>
   )

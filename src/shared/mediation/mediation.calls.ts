@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
 import { addendumCalls } from './mediation.addendum-calls.ts'
 import { agreementCalls } from './mediation.agreement-calls.ts'
+import { attemptCalls } from './mediation.attempt-calls.ts'
 import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { figureCalls } from './mediation.figure-calls.ts'
 import { filingCalls } from './mediation.filing-calls.ts'
@@ -54,6 +55,8 @@ export const mediationCalls = {
         mine: z.number().int(),
         due3: z.number().int(),
         overdue: z.number().int(),
+        quiet: z.number().int(),
+        unfinished: z.number().int(),
         open: z.number().int(),
         all: z.number().int(),
       }),
@@ -161,4 +164,5 @@ export const mediationCalls = {
   ...agreementCalls,
   ...addendumCalls,
   ...filingCalls,
+  ...attemptCalls,
 } as const

@@ -86,10 +86,11 @@ function investigation({ entries, evidence }: FileFacts): FilePaper[] {
 /** A case that ends before anyone sat down has no record of mediation. */
 function mediation({ state, entries, attemptsBefore, outcome, agreement }: FileFacts): FilePaper[] {
   const sessions = entries.filter(({ kind }) => kind === 'mediation').length
+  const unwritten = entries.filter(({ kind, unfinished }) => kind === 'mediation' && unfinished).length
   const note = sessions > 0 ? `${sessions} 次` : `台账记 ${attemptsBefore} 次`
   const isNeeded = state !== 'refused' && (outcome === '' || outcome === 'settled' || outcome === 'unsettled')
   const record = isNeeded
-    ? needed('调解记录', sessions > 0 || attemptsBefore > 0, note, 'process')
+    ? needed('调解记录', unwritten === 0 && (sessions > 0 || attemptsBefore > 0), note, 'process')
     : onOccasion('调解记录', sessions > 0, note, 'process')
   if (!isNeeded || outcome === 'unsettled') return [record]
   const title = agreement?.form === 'oral' ? '口头协议登记' : '人民调解协议书'

@@ -54,6 +54,7 @@ export const mediationEntryTable = syncedTable('mediation_entry', {
   people: ['present', 'host', 'recorder'],
   text: ['text'],
   result: ['result'],
+  finish: ['unfinished'],
 })
 
 export const mediationEvidenceTable = syncedTable('mediation_evidence', {

@@ -252,8 +252,12 @@ export const entryInputSchema = z.object({
   recorder: shortText.default(''),
   text: longText.default(''),
   result: entryResultSchema.default('none'),
+  /** 待补写: noted in a minute, its words are still to come. */
+  unfinished: z.boolean().default(false),
 })
-export const entrySchema = entryInputSchema.extend({ id: z.string() })
+const fileSchema = z.object({ id: z.string(), name: z.string(), bytes: z.number().int(), sha256: z.string() })
+export type CaseFile = z.infer<typeof fileSchema>
+export const entrySchema = entryInputSchema.extend({ id: z.string(), files: z.array(fileSchema) })
 export type Entry = z.infer<typeof entrySchema>
 
 export const evidenceInputSchema = z.object({
@@ -269,7 +273,7 @@ export const evidenceInputSchema = z.object({
 })
 export const evidenceSchema = evidenceInputSchema.extend({
   id: z.string(),
-  files: z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  files: z.array(fileSchema),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
@@ -308,6 +312,10 @@ export const caseRowSchema = z.object({
   mediator: z.string(),
   outcome: z.string(),
   manner: z.string(),
+  /** Days since the last attempt, or since acceptance; null unless it is being mediated. */
+  quietDays: z.number().int().nullable(),
+  /** Entries that wait for their words. */
+  unfinished: z.number().int(),
   /** Name of the station to which it belongs; '' on a desk without a hub. */
   station: z.string(),
 })
@@ -330,8 +338,8 @@ export const caseFilterSchema = z.object({
   acceptedTo: daySchema.optional(),
   /** The cases that a figure counts. */
   figure: figureSelectionSchema.optional(),
-  /** `mine`: my open cases; `due3`: due within three days; `overdue`; `open`; `all`. */
-  view: z.enum(['all', 'open', 'mine', 'due3', 'overdue']).default('all'),
+  /** `mine`: my open cases; `due3`: due within three days; `overdue`; `quiet`: long without an attempt; `unfinished`; `open`; `all`. */
+  view: z.enum(['all', 'open', 'mine', 'due3', 'overdue', 'quiet', 'unfinished']).default('all'),
 })
 export type CaseFilter = z.infer<typeof caseFilterSchema>
 export const caseSortSchema = z.object({

@@ -4,11 +4,12 @@ import { renderAcceptance } from './acceptance.ts'
 import { agreementWarnings, findingsOf, isDraft, missingContents } from './agreement-check.ts'
 import { agreementTitle, renderAgreement } from './agreement.ts'
 import { confirmationNote } from './agreement-effect.ts'
+import { renderFieldSheet } from './field-sheet.ts'
 import { glyphWarnings, type Coverage } from './glyphs.ts'
 import type { Html } from './html.ts'
 import { renderPage } from './page.ts'
 import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
-import type { DocumentKind, PrintedDocument } from './print.calls.ts'
+import { documentKinds, type DocumentKind, type PrintedDocument } from './print.calls.ts'
 import { recordTitle, renderRecord } from './record.ts'
 import { renderRecoverySheet, type RecoverySheetSource } from './recovery-sheet.ts'
 import { renderRights } from './rights.ts'
@@ -22,6 +23,8 @@ export function printDocument(kind: Exclude<DocumentKind, 'record'>, source: Pap
       return finish('当事人权利义务告知书', source, renderRights(source), coverage)
     case 'agreement':
       return printAgreement(source, coverage)
+    case 'fieldSheet':
+      return finish(documentKinds.fieldSheet, source, renderFieldSheet(source), coverage)
   }
 }
 

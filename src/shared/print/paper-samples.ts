@@ -106,6 +106,8 @@ export function sampleEntry(lines: number): Entry {
     recorder: '郑大川',
     text: sampleText(lines),
     result: 'agreed',
+    unfinished: false,
+    files: [],
   }
 }
 

@@ -9,9 +9,10 @@ export const documentKinds = {
   rights: '当事人权利义务告知书',
   record: '人民调解记录',
   agreement: '人民调解协议书',
+  fieldSheet: '现场调解、丈量记录单',
 } as const
 
-export const documentKindSchema = z.enum(['acceptance', 'rights', 'record', 'agreement'])
+export const documentKindSchema = z.enum(['acceptance', 'rights', 'record', 'agreement', 'fieldSheet'])
 
 export type DocumentKind = z.infer<typeof documentKindSchema>
 

@@ -55,13 +55,7 @@ function continuation(count: number): string {
 
 /** The same for forms and records, where a fingerprint goes over the name: a line for each party, no room of its own. */
 export function shortClosing(paragraph: Html, parties: readonly NamedParty[], officials: Officials): Html {
-  const cells = parties.map(
-    ({ party, label }) =>
-      html`<div class="line">
-        <div>${label}${party.kind === 'organisation' ? '（盖章）' : '（签名、按指印）'}：</div>
-        <div class="small">${whoSigns(party)}</div>
-      </div>`,
-  )
+  const cells = partyLines(parties)
   const end = html`${officialsBlock(officials)}
     <p class="end">（以下空白）</p>`
   if ((cells.length / 2) * lineHeight <= fitsOnePage - 50) {
@@ -83,6 +77,28 @@ export function shortClosing(paragraph: Html, parties: readonly NamedParty[], of
       ${end}
     </div>
   </div>`
+}
+
+/** Lines of parties and others to sign on, without a seal: for what is filled in on the spot. */
+export function signatureLines(parties: readonly NamedParty[], others: Officials['signers']): Html {
+  const lines = others.map(
+    ({ title, names }) =>
+      html`<div class="line">
+        <div>${title}：</div>
+        <div class="small">${names}</div>
+      </div>`,
+  )
+  return html`<div class="lines">${partyLines(parties)}${lines}</div>`
+}
+
+function partyLines(parties: readonly NamedParty[]): readonly Html[] {
+  return parties.map(
+    ({ party, label }) =>
+      html`<div class="line">
+        <div>${label}${party.kind === 'organisation' ? '（盖章）' : '（签名、按指印）'}：</div>
+        <div class="small">${whoSigns(party)}</div>
+      </div>`,
+  )
 }
 
 /** Persons two in a row; an organisation takes a whole row, because its seal needs 42 mm. */

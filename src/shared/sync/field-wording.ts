@@ -120,6 +120,7 @@ const labels: Readonly<Record<string, string>> = {
   recorder: '记录人',
   text: '内容',
   result: '结果',
+  unfinished: '待补写',
   provider: '提供人',
   original: '原件',
   pages: '页数',
@@ -171,7 +172,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'station_unit.kind': unitKinds,
 }
 
-const flags = new Set(['number_provisional', 'amount_approximate', 'area_approximate', 'original', 'deleted'])
+const flags = new Set(['number_provisional', 'amount_approximate', 'area_approximate', 'original', 'unfinished', 'deleted'])
 const phoneColumns = new Set(['phones', 'phone', 'agent_phone'])
 const longest = 500
 

@@ -2,9 +2,12 @@
 import { Button } from '@mantine/core'
 import { IconFileText, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { checkAttempt } from '#shared/mediation/mediation.attempts.ts'
 import { checkAgreementDraft } from '#shared/mediation/mediation.rules.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
+import { AttemptDialog } from '#renderer/mediation/attempt/AttemptDialog.tsx'
+import { attemptStates } from '#renderer/mediation/attempt/attempt-values.ts'
 import { openForms } from '#renderer/mediation/form/use-saving.ts'
 import { flowFactsOf } from './case-steps.ts'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -23,12 +26,15 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
   const agreementRefusal = checkAgreementDraft(flowFactsOf(detail))
   const canDraft = editable && mayAgree && agreementRefusal === null
   const step = nextStepOf(detail, { mayAgree, mayArchive })
+  const canAttempt = editable && checkAttempt(flowFactsOf(detail)) === null
+  const [isNoting, setNoting] = useState(false)
   const addEntry = () => goTo('process', { entry: 'new' })
   const draft = () => goTo('papers', { agreement: 'edit' })
   useShortcuts(
     editable
       ? [
           { key: 'm', label: entryWordOf(detail), run: addEntry },
+          ...(canAttempt ? [{ key: 'k', label: '快记一次调解', run: () => setNoting(true) }] : []),
           ...(canDraft ? [{ key: 'x', label: '起草协议', run: draft }] : []),
         ]
       : [],
@@ -58,6 +64,16 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
           {entryWordOf(detail)}
         </Button>
       ) : null}
+      {canAttempt && attemptStates.includes(detail.state) ? (
+        <Button
+          variant="default"
+          aria-keyshortcuts="k"
+          title="时间、地点、在场人和结果，一分钟记完，经过以后补写"
+          onClick={() => setNoting(true)}
+        >
+          快记
+        </Button>
+      ) : null}
       {editable && offersDraft && step.kind !== 'agreement' ? (
         <Button
           variant="default"
@@ -71,6 +87,7 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
       ) : null}
       <PrintMenu detail={detail} />
       {editable ? <MovesMenu moves={detail.moves} state={detail.state} onAsk={setAsked} /> : null}
+      <AttemptDialog id={isNoting ? detail.id : null} onClose={() => setNoting(false)} />
       {asked === null ? null : <MoveDialog detail={detail} move={asked} onClose={() => setAsked(null)} />}
     </>
   )

@@ -1,7 +1,8 @@
 /** Records or changes an entry of the process record; everything but the words is filled in already. */
-import { Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import { checkFinished } from '#shared/mediation/mediation.attempts.ts'
 import { checkEntryMoment } from '#shared/mediation/mediation.rules.ts'
 import { entryKinds, entryResults, type CaseDetail, type Entry } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
@@ -28,9 +29,9 @@ const kinds = optionsOf(entryKinds)
 export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
   const me = useSession().account.displayName
   const [initialValues] = useState(() => (entry === null ? newEntryOf(detail, minuteNow(), me) : entryValuesOf(entry)))
-  const form = useForm<EntryValues>({ initialValues, validate: checkTimes })
+  const form = useForm<EntryValues>({ initialValues, validate: (values) => checkEntry(values, entry) })
   form.watch('kind', ({ value }) => form.setFieldValue('result', resultsFor(value)[0] ?? 'none'))
-  const title = entry === null ? '添加过程记录' : '修改过程记录'
+  const title = entry === null ? '添加过程记录' : entry.unfinished ? '补写过程记录' : '修改过程记录'
   const open = useCaseForm(form, { draftKey: `mediation.entry:${entry?.id ?? 'new'}:${detail.id}`, draftTitle: title, onClose })
   const { values } = form
 
@@ -95,6 +96,9 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
             />
           </div>
         </div>
+        {entry?.unfinished === true ? (
+          <Checkbox {...form.getInputProps('unfinished', { type: 'checkbox' })} label={entryLabels.unfinished} />
+        ) : null}
         <CaseFormButtons open={open} save="保存（Ctrl+Enter）" onSave={() => void save()} />
       </FormSection>
     </CaseFormFrame>
@@ -109,8 +113,12 @@ async function follow(detail: CaseDetail, { kind, happenedAt }: Entry): Promise<
   offerUndo(`案件已随记录“${move.label}”。`, detail.id)
 }
 
-function checkTimes({ happenedAt, endedAt }: EntryValues): Record<string, string> {
+function checkEntry({ happenedAt, endedAt, unfinished, text }: EntryValues, entry: Entry | null): Record<string, string> {
   const refusal =
     happenedAt === '' ? { text: '请填写时间。', field: 'happenedAt' } : checkEntryMoment(happenedAt, endedAt, minuteNow())
-  return refusal === null ? {} : { [refusal.field ?? 'happenedAt']: refusal.text }
+  const unwritten = checkFinished(entry?.unfinished ?? false, { unfinished, text })
+  return {
+    ...(refusal === null ? {} : { [refusal.field ?? 'happenedAt']: refusal.text }),
+    ...(unwritten === null ? {} : { text: unwritten.text }),
+  }
 }

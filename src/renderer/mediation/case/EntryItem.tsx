@@ -1,10 +1,14 @@
-/** One entry of the process record. */
+/** One entry of the process record, with the scans that belong to it. */
 import { Button, Group } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { entryKinds } from '#shared/mediation/mediation.types.ts'
+import { entryKinds, type CaseFile } from '#shared/mediation/mediation.types.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { showMinute } from '#renderer/mediation/form/moment-text.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { FileList } from './FileList.tsx'
 import { resultWords, type NumberedEntry } from './entries.ts'
+import type { Incoming } from './use-incoming.ts'
 import { joined } from './words.ts'
 import classes from './case.module.css'
 
@@ -12,11 +16,15 @@ interface EntryItemProps {
   readonly entry: NumberedEntry
   /** Null where nothing may be changed. */
   readonly onEdit: (() => void) | null
+  /** Null where nothing may be added. */
+  readonly incoming: Incoming | null
+  readonly onPreview: (file: CaseFile) => void
 }
 
-export function EntryItem({ entry, onEdit }: EntryItemProps) {
+export function EntryItem({ entry, onEdit, incoming, onPreview }: EntryItemProps) {
   const mayPrint = useRight('print.documents')
   const { caseId, host, present, recorder } = entry
+  const word = entry.unfinished ? '补写' : '修改'
   const people = joined(
     [present === '' ? '' : `在场：${present}`, host === '' ? '' : `主持：${host}`, recorder === '' ? '' : `记录：${recorder}`],
     ' ・ ',
@@ -33,6 +41,7 @@ export function EntryItem({ entry, onEdit }: EntryItemProps) {
         <span className={classes.result} data-result={entry.result}>
           {resultWords(entry)}
         </span>
+        {entry.unfinished ? <StateBadge tone="due" text="待补写" /> : null}
         <Group gap={4}>
           {entry.session !== null && mayPrint ? (
             <Button
@@ -46,20 +55,32 @@ export function EntryItem({ entry, onEdit }: EntryItemProps) {
               打印调解记录
             </Button>
           ) : null}
-          {onEdit === null ? null : (
+          {incoming === null ? null : (
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={`修改 ${showMinute(entry.happenedAt)} 的记录`}
+              leftSection={<IconPaperclip size={14} aria-hidden="true" />}
+              aria-label={`为 ${showMinute(entry.happenedAt)} 的记录添加附件`}
+              onClick={() => incoming.chooseFor(entry.id)}
+            >
+              附件
+            </Button>
+          )}
+          {onEdit === null ? null : (
+            <Button
+              variant={entry.unfinished ? 'light' : 'subtle'}
+              size="compact-xs"
+              aria-label={`${word} ${showMinute(entry.happenedAt)} 的记录`}
               onClick={onEdit}
             >
-              修改
+              {word}
             </Button>
           )}
         </Group>
       </div>
       {people === '' ? null : <div className={`${classes.muted} ${classes.small}`}>{people}</div>}
       {entry.text === '' ? null : <p className={classes.entryText}>{entry.text}</p>}
+      {entry.files.length === 0 ? null : <FileList files={entry.files} onPreview={onPreview} />}
     </>
   )
 }

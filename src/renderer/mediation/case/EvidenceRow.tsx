@@ -1,15 +1,15 @@
 /** One piece of evidence with its attachments: size and the first eight digits of the hash; files can be dropped on it. */
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDotsVertical, IconDownload, IconPaperclip } from '@tabler/icons-react'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDotsVertical, IconPaperclip } from '@tabler/icons-react'
 import type { Evidence } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { orDash } from '#renderer/ui/Page.tsx'
-import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
-import { saveAs } from './attachments.ts'
+import { showFailure } from '#renderer/ui/toasts.tsx'
+import { FileList } from './FileList.tsx'
 import { offerUndo } from './offer-undo.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import type { Incoming } from './use-incoming.ts'
-import { joined, sizeInWords } from './words.ts'
+import { joined } from './words.ts'
 import classes from './case.module.css'
 
 interface EvidenceRowProps {
@@ -30,28 +30,7 @@ export function EvidenceRow({ piece, number, editable, incoming, onEdit, onPrevi
       <td>{piece.kind}</td>
       <td>
         {piece.name}
-        <ul className={classes.files}>
-          {piece.files.map((file) => (
-            <li key={file.id} className={classes.file}>
-              <Button variant="subtle" size="compact-xs" onClick={() => onPreview(file)}>
-                {file.name}
-              </Button>
-              <span>{sizeInWords(file.bytes)}</span>
-              <span className={classes.hash} title={`SHA-256：${file.sha256}`}>
-                {file.sha256.slice(0, 8)}
-              </span>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={`另存 ${file.name}`}
-                onClick={() => void save(file.id)}
-              >
-                <IconDownload size={14} />
-              </ActionIcon>
-            </li>
-          ))}
-        </ul>
+        <FileList files={piece.files} onPreview={onPreview} />
       </td>
       <td>
         {orDash(provider)}
@@ -97,14 +76,6 @@ async function remove({ id, kind, name }: Evidence): Promise<void> {
   try {
     await api.mediation.removeEvidence({ id })
     offerUndo(`已移出证据“${joined([kind, name], ' ')}”。`, id)
-  } catch (error) {
-    showFailure(error)
-  }
-}
-
-async function save(id: string): Promise<void> {
-  try {
-    if ((await saveAs(id)) !== null) showDone('已另存。')
   } catch (error) {
     showFailure(error)
   }

@@ -10,7 +10,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { AgreementFacts } from './AgreementFacts.tsx'
 import { AgreementForm } from './AgreementForm.tsx'
 import { flowFactsOf } from './case-steps.ts'
-import { casePapers, lastSessionOf, type CasePaper } from './papers.ts'
+import { casePapers, occasionalPapers, lastSessionOf, type CasePaper } from './papers.ts'
 import { useGoTo, type CaseTabProps } from './use-case.ts'
 import { useLeftDraft } from './use-left-draft.ts'
 import classes from './case.module.css'
@@ -43,7 +43,7 @@ export function PapersTab({ detail, editable }: CaseTabProps) {
           </tr>
         </thead>
         <tbody>
-          {casePapers(detail).map((paper) => (
+          {[...casePapers(detail), ...occasionalPapers()].map((paper) => (
             <tr key={paper.kind}>
               <td>
                 <b>{paper.title}</b>

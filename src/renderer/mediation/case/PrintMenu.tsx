@@ -4,7 +4,7 @@ import { IconChevronDown, IconPrinter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { useRight } from '#renderer/api/session.ts'
-import { casePapers, lastSessionOf, type CasePaper } from './papers.ts'
+import { casePapers, occasionalPapers, lastSessionOf, type CasePaper } from './papers.ts'
 import classes from './case.module.css'
 
 export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
@@ -28,7 +28,7 @@ export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {casePapers(detail).map((paper) => (
+        {[...casePapers(detail), ...occasionalPapers()].map((paper) => (
           <Menu.Item
             key={paper.kind}
             aria-disabled={!paper.printable || undefined}

@@ -3,10 +3,14 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { CaseFile } from '#shared/mediation/mediation.types.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { LongCallBar } from '#renderer/ui/LongCall.tsx'
 import { newestFirst } from './entries.ts'
 import { EntryForm } from './EntryForm.tsx'
 import { EntryItem } from './EntryItem.tsx'
+import { PreviewDrawer } from './PreviewDrawer.tsx'
+import { useIncoming } from './use-incoming.ts'
 import { useGoTo, type CaseTabProps } from './use-case.ts'
 import { useLeftDraft } from './use-left-draft.ts'
 import classes from './case.module.css'
@@ -16,6 +20,8 @@ const route = getRouteApi('/cases/$id')
 export function ProcessTab({ detail, editable }: CaseTabProps) {
   const isAdding = route.useSearch().entry === 'new' && editable
   const [editedId, setEditedId] = useState<string | null>(null)
+  const [preview, setPreview] = useState<CaseFile | null>(null)
+  const incoming = useIncoming(detail.id)
   const goTo = useGoTo(detail.id)
   const add = () => goTo('process', { entry: 'new' })
   const stop = () => goTo('process')
@@ -40,17 +46,24 @@ export function ProcessTab({ detail, editable }: CaseTabProps) {
       {entries.length === 0 && !isAdding ? (
         <EmptyState title="还没有过程记录" text="按 M 记一次调解；调查、现场丈量、回访和工作记录也记在这里。" />
       ) : null}
+      <LongCallBar job={incoming.job} title="正在保存附件" />
       <ul className={classes.timeline} hidden={entries.length === 0}>
         {entries.map((entry) => (
           <li key={entry.id} className={classes.entry}>
             {editedId === entry.id && editable ? (
               <EntryForm detail={detail} entry={entry} onClose={() => setEditedId(null)} />
             ) : (
-              <EntryItem entry={entry} onEdit={editable ? () => setEditedId(entry.id) : null} />
+              <EntryItem
+                entry={entry}
+                onEdit={editable ? () => setEditedId(entry.id) : null}
+                incoming={editable ? incoming : null}
+                onPreview={setPreview}
+              />
             )}
           </li>
         ))}
       </ul>
+      {preview === null ? null : <PreviewDrawer file={preview} onClose={() => setPreview(null)} />}
     </>
   )
 }

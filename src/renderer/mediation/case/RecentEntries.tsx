@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { entryKinds } from '#shared/mediation/mediation.types.ts'
 import { showMinute } from '#renderer/mediation/form/moment-text.ts'
 import { Card } from '#renderer/ui/Page.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { newestFirst, resultWords } from './entries.ts'
 import { useGoTo, type CaseTabProps } from './use-case.ts'
 import { joined } from './words.ts'
@@ -31,6 +32,7 @@ export function RecentEntries({ detail }: Pick<CaseTabProps, 'detail'>) {
               [entry.session === null ? entryKinds[entry.kind] : `第 ${entry.session} 次调解`, entry.place, entry.text],
               ' ・ ',
             )}
+            {entry.unfinished ? <StateBadge tone="due" text="待补写" /> : null}
             {resultWords(entry) === '' ? null : (
               <span className={classes.result} data-result={entry.result}>
                 {' '}

@@ -15,6 +15,8 @@ function entry(id: string, kind: Entry['kind'], happenedAt: string): Entry {
     recorder: '',
     text: '',
     result: 'none',
+    unfinished: false,
+    files: [],
   }
 }
 

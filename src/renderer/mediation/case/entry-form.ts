@@ -5,7 +5,7 @@ import { placeOf } from './facts.tsx'
 import type { CaseMove } from './moves.ts'
 import { isMediable } from './next-step.ts'
 
-export type EntryValues = Omit<Entry, 'id' | 'caseId'>
+export type EntryValues = Omit<Entry, 'id' | 'caseId' | 'files'>
 
 export const entryLabels: Readonly<Record<keyof EntryValues, string>> = {
   kind: '种类',
@@ -17,6 +17,7 @@ export const entryLabels: Readonly<Record<keyof EntryValues, string>> = {
   recorder: '记录人',
   text: '经过',
   result: '结果',
+  unfinished: '待补写（经过以后再写）',
 }
 
 /** A new entry: now, at the place of the case, with all parties, by me; a session while there can be one, a revisit once the agreement is performed. */
@@ -35,6 +36,7 @@ export function newEntryOf(detail: CaseDetail, now: string, me: string): EntryVa
     recorder: me,
     text: '',
     result: resultsFor(kind)[0] ?? 'none',
+    unfinished: false,
   }
 }
 
@@ -43,10 +45,10 @@ function kindOf({ state, parties }: CaseDetail): Entry['kind'] {
   return isMediable(state, parties) ? 'mediation' : 'note'
 }
 
-/** An entry that exists. */
+/** An entry that exists; one that waited for its words is opened to be finished. */
 export function entryValuesOf({ id: _id, caseId: _caseId, ...values }: Entry): EntryValues {
   const { kind, happenedAt, endedAt, place, present, host, recorder, text, result } = values
-  return { kind, happenedAt, endedAt, place, present, host, recorder, text, result }
+  return { kind, happenedAt, endedAt, place, present, host, recorder, text, result, unfinished: false }
 }
 
 /** Results that a kind can have; only mediation ends in one. */

@@ -38,6 +38,11 @@ export function casePapers(detail: CaseDetail): CasePaper[] {
   ]
 }
 
+/** Papers beside the file's own, each printed when it is needed. */
+export function occasionalPapers(): CasePaper[] {
+  return [paper('fieldSheet', 1, [])]
+}
+
 /** The last session of mediation: the record that is printed when no other is named. */
 export function lastSessionOf<Session extends Pick<Entry, 'kind' | 'happenedAt'>>({
   entries,

@@ -20,7 +20,7 @@ export function CaseViews({ filter, views }: CaseViewsProps) {
     key: view,
     title,
     count: views?.[view],
-    urgent: view === 'overdue',
+    urgent: view === 'overdue' || view === 'quiet',
   }))
 
   function choose(key: string): void {

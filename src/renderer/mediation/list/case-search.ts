@@ -10,6 +10,8 @@ export const fixedViews = [
   { view: 'mine', title: '我的在办' },
   { view: 'due3', title: '三日内到期' },
   { view: 'overdue', title: '超期' },
+  { view: 'quiet', title: '久未调解' },
+  { view: 'unfinished', title: '待补写' },
   { view: 'open', title: '在办' },
   { view: 'all', title: '全部' },
 ] as const
