@@ -108,7 +108,7 @@ describe('the list', () => {
       amountFen: 150_007,
       areaMuHundredths: 250,
       settled: 0,
-      views: { mine: 2, due3: 1, overdue: 1, open: 4, all: 5 },
+      views: { mine: 2, due3: 1, overdue: 1, quiet: 2, unfinished: 0, open: 4, all: 5 },
     })
     expect(await api().totals({ filter: { villages: ['大河村'] } })).toMatchObject({
       count: 2,

@@ -21,7 +21,7 @@ export function renderFieldSheet({ case: record, station, kindName }: PaperSourc
   const parties = nameParties(record.parties)
   const place = record.place.startsWith(record.village) ? record.place : `${record.village}${record.place}`
   const parcels = record.parcels.length === 0 ? [null] : record.parcels
-  return html`<div class="form">
+  return html`<div class="form" style="position:relative">
     <p class="mark">${sheetMark(record.number, record.id)}</p>
     <p class="committee">${station.committee}</p>
     <h1>现场调解、丈量记录单</h1>
@@ -45,14 +45,10 @@ export function renderFieldSheet({ case: record, station, kindName }: PaperSourc
         <th>地点</th>
         <td>${place}</td>
       </tr>
-      <tr class="tall">
-        <th>时间</th>
-        <td>${dateOrBlank(null)}　　时　　分</td>
-        <th>事项</th>
-        <td>${choice(false, '调解')}${choice(false, '丈量')}${choice(false, '调查')}</td>
-      </tr>
-      ${parcels.map(parcelRows)} ${box('要弄清、要丈量的', 22)} ${box('在场人（四邻、村社干部）', 16)}
-      ${box('丈量经过和数据、草图', 62)} ${box('各方意见、结果', 26)}
+      ${whole('时间', html`${dateOrBlank(null)}　　时　　分至　　时　　分`)}
+      ${whole('事项', html`${choice(false, '调解')}${choice(false, '丈量')}${choice(false, '调查')}${choice(false, '回访')}`)}
+      ${parcels.map(parcelRows)} ${box('要丈量、核实的', 16)} ${box('在场人', 11)} ${box('丈量数据、草图', 42)}
+      ${box('各方意见', 18)}
       ${whole('结果', html`${choice(false, '未达成，继续调解')}${choice(false, '达成协议')}${choice(false, '调解不成')}`)}
     </table>
     ${signatureLines(parties, [
@@ -71,7 +67,7 @@ function parcelRows(parcel: Parcel | null): Html {
     ['北至', parcel?.north],
   ].map(
     ([title, text = ''], index) =>
-      html`${index > 0 && html`<br />`}${title}：${text === '' ? html`<span class="gap" style="width:9em"></span>` : text}`,
+      html`${index > 0 && html`<br />`}${title}：${text === '' ? html`<span class="gap" style="width:7em"></span>` : text}`,
   )
   const contract = parcel?.contractMuHundredths ?? null
   return html`<tr>

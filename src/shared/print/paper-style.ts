@@ -42,7 +42,7 @@ h1{margin:0;font:400 7.76mm/12mm ${faces.title};text-align:center;text-wrap:bala
 h1 .wide{letter-spacing:.35em;margin-right:-.35em}
 .committee{margin:0 0 1mm;font:400 4.94mm/8mm ${faces.body};text-align:center}
 .number{margin:1mm 0 2mm;font-size:4.233mm;line-height:7mm;text-align:right}
-.mark{float:right;margin:0;padding:0 2mm;border:.4mm solid #000;font:400 4.6mm/7mm ${faces.hei};text-indent:0;letter-spacing:.3mm}
+.mark{position:absolute;right:0;top:0;margin:0;padding:0 2mm;border:.4mm solid #000;font:400 4.6mm/7mm ${faces.hei};text-indent:0;letter-spacing:.3mm}
 h2{margin:0;font:400 4.94mm/8.2mm ${faces.hei};text-indent:2em;text-align:left;break-after:avoid}
 p{margin:0;text-indent:2em;orphans:2;widows:2}
 p.flush{text-indent:0}

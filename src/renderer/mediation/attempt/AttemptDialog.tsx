@@ -1,7 +1,7 @@
 /** 快记一次调解: proof of an attempt in under a minute; everything is proposed, Enter saves, its words are written later. */
 import { Button, Checkbox, Group, Input, Modal, SegmentedControl, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { caseStates, entryResults, type CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { checkEntryMoment } from '#shared/mediation/mediation.rules.ts'
 import { api } from '#renderer/api/api.ts'
@@ -50,6 +50,8 @@ function AttemptForm({ detail, onClose }: { readonly detail: CaseDetail; readonl
   })
   const frame = useRef<HTMLDivElement>(null)
   const saving = useSaving(form, frame)
+  // The dialogue opens before the case is there: its own focus comes too early.
+  useEffect(() => frame.current?.querySelector<HTMLElement>('input[type=radio]:checked')?.focus(), [])
 
   async function save(): Promise<void> {
     await saving.run(async () => {
@@ -73,14 +75,7 @@ function AttemptForm({ detail, onClose }: { readonly detail: CaseDetail; readonl
     <div ref={frame}>
       <form aria-label="快记一次调解" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
         <Input.Wrapper label="结果" mb="sm">
-          <SegmentedControl
-            {...form.getInputProps('result')}
-            fullWidth
-            aria-label="结果"
-            data={results}
-            transitionDuration={0}
-            data-autofocus
-          />
+          <SegmentedControl {...form.getInputProps('result')} fullWidth aria-label="结果" data={results} transitionDuration={0} />
         </Input.Wrapper>
         <Checkbox.Group {...form.getInputProps('parties')} label="到场的当事人" mb="sm">
           <Group gap="md" mt={4}>

@@ -9,30 +9,29 @@ export function attemptColumn(onAttempt: ((id: string) => void) | undefined): Co
   return {
     key: 'attempt',
     title: '调解',
-    width: 112,
-    render: (row) => (
-      <span style={{ display: 'flex', alignItems: 'center', gap: '0.25rem' }}>
-        {onAttempt !== undefined && attemptStates.includes(row.state) ? (
-          <Button
-            variant="default"
-            size="compact-xs"
-            tabIndex={-1}
-            aria-label={`快记一次调解：${row.title === '' ? row.number : row.title}`}
-            onClick={(event) => {
-              event.stopPropagation()
-              onAttempt(row.id)
-            }}
-          >
-            快记
-          </Button>
-        ) : null}
-        <span className="muted">{wordsOf(row)}</span>
-      </span>
-    ),
+    width: 66,
+    render: (row) => {
+      if (row.unfinished > 0) return <span title={`${row.unfinished} 次调解记录待补写`}>待补写</span>
+      if (onAttempt === undefined || !attemptStates.includes(row.state)) return null
+      return (
+        <Button
+          variant="default"
+          size="compact-xs"
+          tabIndex={-1}
+          title={wordsOf(row)}
+          aria-label={`快记一次调解：${row.title === '' ? row.number : row.title}`}
+          onClick={(event) => {
+            event.stopPropagation()
+            onAttempt(row.id)
+          }}
+        >
+          快记
+        </Button>
+      )
+    },
   }
 }
 
-function wordsOf({ quietDays, unfinished }: CaseRow): string {
-  if (unfinished > 0) return '待补写'
-  return quietDays === null || quietDays <= 0 ? '' : `${quietDays} 天前`
+function wordsOf({ quietDays }: CaseRow): string {
+  return quietDays === null ? '' : `距上次调解或受理 ${quietDays} 天`
 }

@@ -24,15 +24,15 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>, stations: bo
     {
       key: 'kindCode',
       title: '类型',
-      width: 172,
+      width: 142,
       grow: 2,
       sortable: true,
       render: ({ kindCode, kindText }) => (
         <Clipped text={kindText === '' ? (kindNames.get(kindCode) ?? '') : kindText} code={kindCode} />
       ),
     },
-    { key: 'parties', title: '当事人', width: 156, grow: 3, render: ({ parties }) => <Clipped text={parties} /> },
-    { key: 'place', title: '地点', width: 108, grow: 1, sortable: true, render: ({ place }) => <Clipped text={place} /> },
+    { key: 'parties', title: '当事人', width: 132, grow: 3, render: ({ parties }) => <Clipped text={parties} /> },
+    { key: 'place', title: '地点', width: 96, grow: 1, sortable: true, render: ({ place }) => <Clipped text={place} /> },
     {
       key: 'state',
       title: '状态',
