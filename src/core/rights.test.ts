@@ -68,7 +68,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
   ],
   'mediation.reveal': ['mediation.revealParty'],
   'mediation.agree': ['mediation.saveAgreement'],
-  'mediation.archive': ['mediation.saveFiling', 'mediation.dueFiles', 'mediation.addAddendum'],
+  'mediation.archive': ['print.destructionList', 'mediation.saveFiling', 'mediation.dueFiles', 'mediation.addAddendum'],
   'mediation.import': [
     'mediation.previewLedger',
     'mediation.importLedger',

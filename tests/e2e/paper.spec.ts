@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { printDocument, printRecord, printRecoverySheet } from '#shared/print/documents.ts'
+import {
+  printDataAccount,
+  printDestructionList,
+  printDocument,
+  printPreparation,
+  printRecord,
+  printRecoverySheet,
+} from '#shared/print/documents.ts'
 import { coverageSchema } from '#shared/print/glyphs.ts'
 import { rareNames, sampleEntry, sampleSource, sampleText } from '#shared/print/paper-samples.ts'
 import type { PrintedDocument } from '#shared/print/print.calls.ts'
@@ -32,6 +39,39 @@ const papers: Readonly<Record<string, PrintedDocument>> = {
   告知书: printDocument('rights', sampleSource({ parties: 12 }), coverage),
   记录: printRecord(sampleSource({ parties: 2 }), sampleEntry(30), coverage),
   空白记录: printRecord(sampleSource({ parties: 2 }), { ...sampleEntry(0), endedAt: '', result: 'none' }, coverage),
+  准备单: printPreparation(
+    sampleSource({ parties: 3, organisation: true }),
+    {
+      proof: [
+        { kind: '承包合同', pieces: [] },
+        { kind: '照片/视频', pieces: ['田坎照片', '界石照片'] },
+      ],
+      routing: {
+        hint: '调解不成的，可以申请仲裁，也可以直接起诉。',
+        source: '调解仲裁法第4条',
+        warning: '权属不明的，先由政府处理。',
+      },
+      deadlines: ['调解期限：2026-12-20（还有 27 天）'],
+    },
+    coverage,
+  ),
+  留存说明: printDataAccount(
+    sampleSource({ parties: 2 }),
+    { kept: '长期 30 年，自结案次年1月1日起算', acts: [{ name: '打开案卷查看', count: 12, last: '2026-11-23' }], attachments: 4 },
+    coverage,
+  ),
+  销毁清册: printDestructionList({
+    station: '白市驿田间警务站',
+    committee: '白市驿镇人民调解委员会',
+    today: '2026-11-23',
+    files: Array.from({ length: 30 }, (_, index) => ({
+      number: `(1995)人调字第${String(index + 1).padStart(4, '0')}号`,
+      title: '陈国富与陈国强田埂界址纠纷',
+      closedOn: '1995-03-01',
+      retention: 'long',
+      keptUntil: '2025-12-31',
+    })),
+  }),
   封存单: printRecoverySheet({ station: '白市驿田间警务站', today: '2026-11-23' }),
 }
 

@@ -47,6 +47,39 @@ describe('the filing of a case', () => {
   })
 })
 
+describe('the paper that says what is stored', () => {
+  it('counts who has looked, tells until when, and bears no identity number', async () => {
+    await api().open({ id: caseId })
+    await api().open({ id: caseId })
+    const { html } = await desk.api.print.document({ kind: 'account', caseId })
+    const text = html.replace(/<[^>]*>/gu, '').replace(/\s+/gu, ' ')
+    expect(text).toMatch(/打开案卷查看 2 次 最近 2026-11-23/u)
+    expect(text).toContain('长期 30 年')
+    expect(text).not.toMatch(/\d{17}[\dX]/u)
+  })
+
+  it('has a list of files to be destroyed that two people sign', async () => {
+    await api().saveFiling({ caseId, retention: 'short' })
+    await api().move({ id: caseId, to: 'refused', reason: '不属于受理范围', on: '2026-11-23' })
+    await api().move({ id: caseId, to: 'archived', on: '2026-11-23' })
+    const { html, copies } = await desk.api.print.destructionList({ before: '2037-01-01' })
+    expect(copies).toBe(2)
+    expect(html).toContain('(2026)人调字第0001号')
+    expect(html.match(/（签名/gu)).toHaveLength(2)
+  })
+})
+
+describe('the sheet of preparation', () => {
+  it('shows proof that is wanted, deadlines and where the dispute goes if it fails', async () => {
+    await api().move({ id: caseId, to: 'accepted', on: '2026-11-23' })
+    const { html } = await desk.api.print.document({ kind: 'preparation', caseId })
+    const text = html.replace(/<[^>]*>/gu, ' ')
+    expect(text).toMatch(/现场丈量记录\s+缺/u)
+    expect(text).toContain('2026-12-23')
+    expect(text).toMatch(/仲裁/u)
+  })
+})
+
 describe('the check of the evidence', () => {
   it('knows the code of a cover again, and differs once a piece was added', async () => {
     const { code } = await api().checkEvidence({ caseId })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { agreementTemplatePackSchema, type AgreementTemplate } from '#shared/agreements/agreement-templates.ts'
 import { disputeKindPackSchema, type MediationPacks } from '#shared/mediation/mediation.packs.ts'
+import { usualProofPackSchema, type UsualProofPack } from '#shared/mediation/mediation.preparation.ts'
 import { retentionPackSchema, type RetentionPack } from '#shared/mediation/mediation.retention.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { loadDeadlinePacks } from '#core/deadlines/rule-packs.ts'
@@ -24,6 +25,11 @@ export function loadMediationPacks(resourcesFolder: string): MediationPacks {
   }
   loaded.set(resourcesFolder, packs)
   return packs
+}
+
+/** Reads `rules/usual-proof-*.json`. Throws CallError `file_unreadable`. */
+export function loadUsualProofPacks(resourcesFolder: string): readonly UsualProofPack[] {
+  return readPacks(join(resourcesFolder, 'rules'), 'usual-proof-', usualProofPackSchema)
 }
 
 /** Reads `rules/retention-*.json`. Throws CallError `file_unreadable`. */

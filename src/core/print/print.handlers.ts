@@ -1,12 +1,28 @@
 /** Calls about paper. Papers bear the numbers of the parties in full: whoever makes one is named in the audit log. */
 import { kindOn } from '#shared/mediation/mediation.routing.ts'
 import type { Entry } from '#shared/mediation/mediation.types.ts'
-import { printDocument, printRecord, printRecoverySheet } from '#shared/print/documents.ts'
+import { proofOf } from '#shared/mediation/mediation.preparation.ts'
+import {
+  printDataAccount,
+  printDestructionList,
+  printDocument,
+  printPreparation,
+  printRecord,
+  printRecoverySheet,
+} from '#shared/print/documents.ts'
 import type { PaperSource } from '#shared/print/paper-source.ts'
-import { documentKinds, type printCalls, type PrintedDocument } from '#shared/print/print.calls.ts'
+import type { PreparationFacts } from '#shared/print/preparation.ts'
+import { documentKinds, type DocumentKind, type printCalls, type PrintedDocument } from '#shared/print/print.calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import { loadMediationPacks, openCase } from '#core/mediation/mediation.ts'
-import { read, type Handlers, type ReadContext } from '#core/rpc/handler.ts'
+import {
+  listDueFiles,
+  loadMediationPacks,
+  loadRetentionPacks,
+  loadUsualProofPacks,
+  openCase,
+  readAccountFacts,
+} from '#core/mediation/mediation.ts'
+import { read, type Handlers, type ReadContext, type ReadDatabase } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
 import { loadCalendar, readStation } from '#core/station/station.ts'
 import { makeCaseFile } from './case-file.ts'
@@ -17,9 +33,7 @@ export function createPrintHandlers({ resourcesFolder }: CoreServices): Handlers
   return {
     document: read('print.documents', async (context, { kind, caseId, entryId }) => {
       const source = await readSource(context, caseId, resourcesFolder)
-      const coverage = loadCoverage(resourcesFolder)
-      const printed: PrintedDocument =
-        kind === 'record' ? printRecord(source, entryOf(source, entryId), coverage) : printDocument(kind, source, coverage)
+      const printed = await make(context, source, kind, entryId)
       await context.audit({
         act: 'print.document',
         text: `生成${documentKinds[kind]}${printed.draft ? '（草稿）' : ''}，${printed.copies}份`,
@@ -39,9 +53,46 @@ export function createPrintHandlers({ resourcesFolder }: CoreServices): Handlers
       })
       return made
     }),
+    destructionList: read('mediation.archive', async ({ db, today, audit }, { before }) => {
+      const files = await listDueFiles(db, loadRetentionPacks(resourcesFolder), before)
+      const { name, committee } = await readStation(db)
+      await audit({ act: 'print.destructionList', text: `生成案卷销毁清册，${files.length} 卷` })
+      return printDestructionList({ station: name, committee, today, files })
+    }),
     recoverySheet: read('signed_in', async ({ db, today }) =>
       printRecoverySheet({ station: (await readStation(db)).name, today }),
     ),
+  }
+
+  async function make(
+    { db, today }: ReadContext,
+    source: PaperSource,
+    kind: DocumentKind,
+    entryId: string | undefined,
+  ): Promise<PrintedDocument> {
+    const coverage = loadCoverage(resourcesFolder)
+    if (kind === 'record') return printRecord(source, entryOf(source, entryId), coverage)
+    if (kind === 'preparation') return printPreparation(source, await readPreparation(db, source, resourcesFolder), coverage)
+    if (kind === 'account')
+      return printDataAccount(source, await readAccountFacts(db, source.case.id, { resourcesFolder, today }), coverage)
+    return printDocument(kind, source, coverage)
+  }
+}
+
+/** Deadlines and routing come from the rule packs, which other papers do without. */
+async function readPreparation(
+  db: ReadDatabase,
+  { case: record, today }: PaperSource,
+  resourcesFolder: string,
+): Promise<PreparationFacts> {
+  const packs = loadMediationPacks(resourcesFolder)
+  const detail = await openCase(db, record.id, { today, calendar: loadCalendar(resourcesFolder), mask: true, packs })
+  return {
+    proof: proofOf(loadUsualProofPacks(resourcesFolder), record),
+    routing: detail?.routing ?? record.routing,
+    deadlines: (detail?.clocks ?? [])
+      .filter(({ level }) => level !== 'done')
+      .map(({ title, due, daysLeft }) => `${title}：${due}（${daysLeft < 0 ? `已超 ${-daysLeft} 天` : `还有 ${daysLeft} 天`}）`),
   }
 }
 

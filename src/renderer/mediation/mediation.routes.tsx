@@ -79,6 +79,19 @@ const fileRoute = createRoute({
   component: lazyRouteComponent(() => import('./file/FilePage.tsx')),
 })
 
+const keepingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/keeping',
+  staticData: {
+    title: '案卷保管',
+    help: [
+      '列出保管期限已经届满的归档案卷。期限在每件案卷的“卷宗”页确定，没有确定的按规则建议计算。',
+      '程序不会自行删除案卷。打印销毁清册，由两人逐卷鉴定、签字后按当地规定销毁。',
+    ],
+  },
+  component: lazyRouteComponent(() => import('./file/KeepingPage.tsx')),
+})
+
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ledger-import',
@@ -106,4 +119,4 @@ const figuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./figures/FiguresPage.tsx')),
 })
 
-export const mediationRoutes = [listRoute, intakeRoute, caseRoute, fileRoute, figuresRoute, importRoute] as const
+export const mediationRoutes = [listRoute, intakeRoute, caseRoute, fileRoute, keepingRoute, figuresRoute, importRoute] as const

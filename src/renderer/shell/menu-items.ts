@@ -1,5 +1,6 @@
 /** Entries of the menu by job; only what works is there. */
 import {
+  IconArchive,
   IconBuildingCommunity,
   IconCalendarDue,
   IconChartBar,
@@ -23,6 +24,7 @@ export interface MenuEntry {
     | '/deadlines'
     | '/figures'
     | '/ledger-import'
+    | '/keeping'
     | '/search/tail'
     | '/station'
     | '/accounts'
@@ -49,6 +51,7 @@ export const menuGroups: readonly MenuGroup[] = [
       { to: '/deadlines', label: '期限', icon: IconCalendarDue, right: 'mediation.read' },
       { to: '/figures', label: '纠纷统计', icon: IconChartBar, right: 'mediation.read' },
       { to: '/ledger-import', label: '导入台账', icon: IconFileImport, right: 'mediation.import' },
+      { to: '/keeping', label: '案卷保管', icon: IconArchive, right: 'mediation.archive' },
       { to: '/search/tail', label: '号码末位查询', icon: IconHash, right: 'mediation.reveal' },
     ],
   },

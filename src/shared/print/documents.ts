@@ -4,18 +4,24 @@ import { renderAcceptance } from './acceptance.ts'
 import { agreementWarnings, findingsOf, isDraft, missingContents } from './agreement-check.ts'
 import { agreementTitle, renderAgreement } from './agreement.ts'
 import { confirmationNote } from './agreement-effect.ts'
+import { renderDataAccount, type AccountFacts } from './data-account.ts'
+import { renderDestructionList, type DestructionSource } from './destruction-list.ts'
 import { renderFieldSheet } from './field-sheet.ts'
 import { glyphWarnings, type Coverage } from './glyphs.ts'
 import type { Html } from './html.ts'
 import { renderPage } from './page.ts'
 import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
 import { documentKinds, type DocumentKind, type PrintedDocument } from './print.calls.ts'
+import { renderPreparation, type PreparationFacts } from './preparation.ts'
 import { recordTitle, renderRecord } from './record.ts'
 import { renderRecoverySheet, type RecoverySheetSource } from './recovery-sheet.ts'
 import { renderRights } from './rights.ts'
 
+/** Kinds that are made of the case alone. */
+export type CaseDocumentKind = Exclude<DocumentKind, 'record' | 'preparation' | 'account'>
+
 /** Makes a document of a case; the record kind needs the entry. */
-export function printDocument(kind: Exclude<DocumentKind, 'record'>, source: PaperSource, coverage: Coverage): PrintedDocument {
+export function printDocument(kind: CaseDocumentKind, source: PaperSource, coverage: Coverage): PrintedDocument {
   switch (kind) {
     case 'acceptance':
       return finish('人民调解受理登记表', source, renderAcceptance(source), coverage)
@@ -32,6 +38,23 @@ export function printDocument(kind: Exclude<DocumentKind, 'record'>, source: Pap
 export function printRecord(source: PaperSource, entry: Entry, coverage: Coverage): PrintedDocument {
   const warnings = entry.text.trim() === '' ? ['记录内容为空，打印的是供手写的格式。'] : []
   return finish(recordTitle(entry.kind), source, renderRecord(source, entry), coverage, { warnings })
+}
+
+/** Makes the sheet with which a mediator gets ready. */
+export function printPreparation(source: PaperSource, facts: PreparationFacts, coverage: Coverage): PrintedDocument {
+  return finish(documentKinds.preparation, source, renderPreparation(source, facts), coverage)
+}
+
+/** Makes the paper that tells what is stored about a case. */
+export function printDataAccount(source: PaperSource, facts: AccountFacts, coverage: Coverage): PrintedDocument {
+  return finish(documentKinds.account, source, renderDataAccount(source, facts), coverage)
+}
+
+/** Makes the list of files that may be destroyed. */
+export function printDestructionList(source: DestructionSource): PrintedDocument {
+  const title = '案卷销毁清册'
+  const html = renderPage(title, [renderDestructionList(source)])
+  return { title, html, copies: 2, fileName: `${title} ${source.today}`, warnings: [], draft: false }
 }
 
 /** Makes the sheet for the recovery passphrase. */

@@ -10,9 +10,11 @@ export const documentKinds = {
   record: '人民调解记录',
   agreement: '人民调解协议书',
   fieldSheet: '现场调解、丈量记录单',
+  preparation: '调解准备单',
+  account: '案件信息留存说明',
 } as const
 
-export const documentKindSchema = z.enum(['acceptance', 'rights', 'record', 'agreement', 'fieldSheet'])
+export const documentKindSchema = z.enum(['acceptance', 'rights', 'record', 'agreement', 'fieldSheet', 'preparation', 'account'])
 
 export type DocumentKind = z.infer<typeof documentKindSchema>
 
@@ -41,6 +43,11 @@ export const printCalls = {
     'the whole file of a case: cover, papers and evidence in order, back, for the shell to number and join; audited',
     ofCase,
     caseFileSchema,
+  ),
+  destructionList: call(
+    'archived files whose time of keeping ended before a day, for two people to sign; audited',
+    z.object({ before: z.iso.date() }),
+    printedDocumentSchema,
   ),
   recoverySheet: call(
     'the sheet on which the passphrase is written by hand and locked away (no passphrase is printed)',

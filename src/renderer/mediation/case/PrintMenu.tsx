@@ -3,9 +3,13 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { documentKinds } from '#shared/print/print.calls.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { casePapers, occasionalPapers, lastSessionOf, type CasePaper } from './papers.ts'
 import classes from './case.module.css'
+
+/** Papers that are no part of the file. */
+const workingPapers = ['preparation', 'account'] as const
 
 export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
   const navigate = useNavigate()
@@ -40,6 +44,15 @@ export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {workingPapers.map((kind) => (
+          <Menu.Item
+            key={kind}
+            onClick={() => void navigate({ to: '/print/$kind/$caseId', params: { kind, caseId: detail.id }, search: {} })}
+          >
+            {documentKinds[kind]}
+            <span className={classes.blocked}>不入卷</span>
+          </Menu.Item>
+        ))}
         <Menu.Item onClick={() => void navigate({ to: '/cases/$id/file', params: { id: detail.id } })}>
           整卷
           <span className={classes.blocked}>封面、目录、全部材料</span>
