@@ -25,11 +25,11 @@ export function renderDestructionList({ station, committee, today, files }: Dest
     <table>
       <colgroup>
         <col style="width:11mm" />
-        <col style="width:44mm" />
+        <col style="width:47mm" />
         <col />
-        <col style="width:24mm" />
+        <col style="width:23mm" />
         <col style="width:15mm" />
-        <col style="width:24mm" />
+        <col style="width:23mm" />
       </colgroup>
       <thead>
         <tr>
@@ -46,8 +46,8 @@ export function renderDestructionList({ station, committee, today, files }: Dest
           (file, index) =>
             html`<tr>
               <td class="centre">${index + 1}</td>
-              <td>${file.number}</td>
-              <td>${file.title}</td>
+              <td class="digits">${file.number}</td>
+              <td class="small">${file.title}</td>
               <td class="centre digits">${file.closedOn}</td>
               <td class="centre">
                 ${file.retention in retentions ? retentions[file.retention as keyof typeof retentions] : file.retention}

@@ -35,17 +35,18 @@ export function renderPreparation(source: PaperSource, { proof, routing, deadlin
       )}
       ${row('纠纷', `${record.title}${record.place === '' ? '' : `（${record.place}）`}`)}
       ${row('期限', deadlines.length === 0 ? '没有正在计算的期限' : deadlines.map((text) => html`<div>${text}</div>`))}
-      ${row('各方的要求', claimsOf(record))} ${parties.map(({ label }) => row(`${label}的说法`, html`<div class="room"></div>`))}
-      ${row('已经记下的事实', paragraphs(record.summary))} ${row('没有争议的', html`<div class="room"></div>`)}
+      ${row('各方的要求', claimsOf(record))}
+      ${parties.map(({ label }) => row(`${label}的说法`, html`<div style="height:15mm"></div>`))}
+      ${row('已经记下的事实', paragraphs(record.summary))} ${row('没有争议的', html`<div style="height:15mm"></div>`)}
       ${row('要问清的', questions(record))} ${row('证据', proof.map(proofLine))} ${row('以前的调解', attempts(record))}
       ${row('调解不成的途径', html`${routing.hint}${routing.source !== '' && `（${routing.source}）`}${routing.warning !== null && html`<div>注意：${routing.warning}</div>`}`)}
-      ${row('方案和底线', html`<div class="room"></div>`)}
+      ${row('方案和底线', html`<div style="height:15mm"></div>`)}
     </table>
   </div>`
 }
 
 function row(title: string, value: HtmlValue): Html {
-  return html`<tr class="splits">
+  return html`<tr>
     <th>${title}</th>
     <td>${value}</td>
   </tr>`
