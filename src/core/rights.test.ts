@@ -76,7 +76,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.imports',
     'mediation.rejectedWorkbook',
   ],
-  'mediation.export': ['mediation.exportFigures', 'mediation.exportList'],
+  'mediation.export': ['mediation.printList', 'mediation.exportFigures', 'mediation.exportList'],
   'print.documents': ['print.caseFile', 'print.document'],
   'station.read': ['station.get', 'station.units', 'station.staff', 'station.addWorkingDays', 'station.rollForward'],
   'sync.read': ['sync.status', 'sync.now', 'sync.history', 'sync.quarantine'],

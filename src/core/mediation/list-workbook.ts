@@ -2,11 +2,10 @@
 import type { Worksheet } from 'exceljs'
 import { formatMu } from '#shared/kernel/areas.ts'
 import { formatYuan } from '#shared/kernel/money.ts'
-import { maskName } from '#shared/kernel/text.ts'
 import { describeSelection } from '#shared/mediation/mediation.figures.ts'
 import { caseManners, caseOutcomes, caseStates, type CaseFilter } from '#shared/mediation/mediation.types.ts'
 import type { LedgerRow } from './ledger-facts.queries.ts'
-import { maskDigits } from './masks.ts'
+import { maskDigits, maskParties } from './masks.ts'
 
 interface Station {
   readonly id: string
@@ -97,12 +96,14 @@ export async function buildListWorkbook(list: ListWorkbook): Promise<Buffer> {
   const header = sheet.addRow(columns.map(({ title }) => title))
   header.font = { bold: true }
   list.rows.forEach((row, index) => sheet.addRow(columns.map(({ value }) => value(row, index))))
-  const { count, amountFen, areaMuHundredths, settled } = list.totals
-  sheet.addRow([
-    `合计 ${count} 件，化解 ${settled} 件；金额 ${formatYuan(amountFen)} 元，面积 ${formatMu(areaMuHundredths)} 亩`,
-  ]).font = { bold: true }
+  sheet.addRow([describeTotals(list.totals)]).font = { bold: true }
   formatCells(sheet, columns, list.rows.length)
   return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+/** '合计 2 件，化解 0 件；金额 3,500.00 元，面积 0.00 亩' */
+export function describeTotals({ count, settled, amountFen, areaMuHundredths }: ListWorkbook['totals']): string {
+  return `合计 ${count} 件，化解 ${settled} 件；金额 ${formatYuan(amountFen)} 元，面积 ${formatMu(areaMuHundredths)} 亩`
 }
 
 /** The filter as a person would say it. */
@@ -138,19 +139,6 @@ export function describeFilter(filter: CaseFilter, stations: readonly Station[] 
   return `筛选：${parts.filter((part) => part !== '').join('；')}`
 }
 
-/** '陈国富、李四 — 惠农合作社' → '陈*富、李* — 惠***社' */
-function maskParties(parties: string): string {
-  return parties
-    .split(' — ')
-    .map((side) => side.split('、').map(maskParty).join('、'))
-    .join(' — ')
-}
-
-function maskParty(text: string): string {
-  const [, name = text, others = ''] = /^(.*?)(等\d+方)?$/u.exec(text) ?? []
-  return maskName(name) + others
-}
-
 function addHeading(sheet: Worksheet, row: number, width: number, text: string, font: { bold?: boolean; size: number }): void {
   sheet.mergeCells(row, 1, row, width)
   const cell = sheet.getCell(row, 1)
@@ -169,7 +157,8 @@ function formatCells(sheet: Worksheet, columns: readonly LedgerColumn[], rows: n
   sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow + rows, column: columns.length } }
 }
 
-function labelOf(labels: Readonly<Record<string, string>>, code: string): string {
+/** The word of a code, or the code itself. */
+export function labelOf(labels: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(labels, code) ? (labels[code] ?? code) : code
 }
 

@@ -1,6 +1,6 @@
 /** 纠纷台账: views and filters in the address, the list, a quick look, export. */
 import { Button } from '@mantine/core'
-import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconFileImport, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { formatYuan } from '#shared/kernel/money.ts'
@@ -93,6 +93,16 @@ export default function MediationListPage() {
           {mayImport ? (
             <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden="true" />} onClick={goTo.ledgerImport}>
               导入台账
+            </Button>
+          ) : null}
+          {mayExport ? (
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={16} aria-hidden="true" />}
+              disabled={totals.data?.count === 0}
+              onClick={() => void navigate({ to: '/cases/print', search: (search) => search })}
+            >
+              打印
             </Button>
           ) : null}
           {mayExport ? (

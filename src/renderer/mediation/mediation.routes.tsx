@@ -37,6 +37,14 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./MediationListPage.tsx')),
 })
 
+const printListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/print',
+  validateSearch: (search: Record<string, unknown>): CaseListSearch => listSearchSchema.safeParse(search).data ?? {},
+  staticData: { title: '打印台账', help: ['按台账当前的筛选和排序打印，横向 A4；姓名、证件号和电话已遮盖。'] },
+  component: lazyRouteComponent(() => import('./list/LedgerPrintPage.tsx')),
+})
+
 const intakeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/new',
@@ -119,4 +127,13 @@ const figuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./figures/FiguresPage.tsx')),
 })
 
-export const mediationRoutes = [listRoute, intakeRoute, caseRoute, fileRoute, keepingRoute, figuresRoute, importRoute] as const
+export const mediationRoutes = [
+  listRoute,
+  printListRoute,
+  intakeRoute,
+  caseRoute,
+  fileRoute,
+  keepingRoute,
+  figuresRoute,
+  importRoute,
+] as const

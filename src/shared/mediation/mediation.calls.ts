@@ -1,5 +1,6 @@
 /** Calls of the mediation desk. */
 import { z } from 'zod'
+import { printedDocumentSchema } from '#shared/print/print.calls.ts'
 import { call } from '#shared/rpc/call.ts'
 import { addendumCalls } from './mediation.addendum-calls.ts'
 import { agreementCalls } from './mediation.agreement-calls.ts'
@@ -126,6 +127,14 @@ export const mediationCalls = {
       sort: caseSortSchema.default({ by: 'acceptedOn', descending: true }),
     }),
     z.object({ fileName: z.string(), contentBase64: z.string(), rows: z.number().int() }),
+  ),
+  printList: call(
+    'the current filter as a ledger on paper, masked; at most 2,000 rows; audited',
+    z.object({
+      filter: caseFilterSchema.default({ view: 'all' }),
+      sort: caseSortSchema.default({ by: 'acceptedOn', descending: true }),
+    }),
+    printedDocumentSchema,
   ),
   previewLedger: call(
     'read a hand-kept ledger (path on this machine) and say per row what would be imported',

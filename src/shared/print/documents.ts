@@ -9,6 +9,7 @@ import { renderDestructionList, type DestructionSource } from './destruction-lis
 import { renderFieldSheet } from './field-sheet.ts'
 import { glyphWarnings, type Coverage } from './glyphs.ts'
 import type { Html } from './html.ts'
+import { renderLedger, type LedgerPaper } from './ledger.ts'
 import { renderPage } from './page.ts'
 import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
 import { documentKinds, type DocumentKind, type PrintedDocument } from './print.calls.ts'
@@ -48,6 +49,13 @@ export function printPreparation(source: PaperSource, facts: PreparationFacts, c
 /** Makes the paper that tells what is stored about a case. */
 export function printDataAccount(source: PaperSource, facts: AccountFacts, coverage: Coverage): PrintedDocument {
   return finish(documentKinds.account, source, renderDataAccount(source, facts), coverage)
+}
+
+/** Makes the ledger of a list. */
+export function printLedger(source: LedgerPaper): PrintedDocument {
+  const title = '矛盾纠纷排查化解台账'
+  const html = renderPage(title, [renderLedger(source)])
+  return { title, html, copies: 1, fileName: `${title} ${source.today}`, warnings: [], draft: false }
 }
 
 /** Makes the list of files that may be destroyed. */

@@ -34,6 +34,8 @@ ${fontFaces}
 html,body{margin:0;padding:0;background:#fff;color:#000}
 body{font-family:${faces.body};font-size:4.94mm;line-height:8.2mm;font-synthesis:none;line-break:strict;overflow-wrap:anywhere;text-align:justify;
   font-variant-numeric:tabular-nums;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+@page across{size:A4 landscape;margin:20mm 12mm 20mm 12mm}
+.document:has(> .wide){page:across}
 .document{break-after:page}
 .document:last-child{break-after:auto}
 .document[hidden]{display:none}
@@ -99,6 +101,12 @@ thead th{font-family:${faces.hei}}
 .form table.parties{margin-bottom:0}
 .room{min-height:24mm}
 .writing{height:11mm;border-bottom:.25mm solid #000}
+/* Lists across the page. */
+.wide h1{font-size:6.4mm;line-height:10mm}
+.ledger{font-size:3.2mm;line-height:4.6mm}
+.ledger th{font-size:3.2mm}
+.ledger td{padding:.5mm .8mm}
+
 /* The case file: cover and back, pictures under their caption. */
 .cover h1{margin:26mm 0 20mm;font-size:11mm;line-height:16mm}
 .coverhead{margin-top:8mm;text-align:center;text-indent:0;font-size:6mm;line-height:10mm}
