@@ -6,7 +6,7 @@ import { movedTo } from '#shared/sync/merge.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { MergeTarget } from './merge-in.ts'
 import { forMerge, type LoggedOp } from './op-log.ts'
-import { removeMerged, removeRow } from './remove-rows.ts'
+import { removeLeftContents, removeMerged, removeRow } from './remove-rows.ts'
 
 /** Puts the ops of a record under its scope. False for a record that went where this desk may not look: then it is out of sight. */
 export function settleScope(target: MergeTarget, table: string, record: string, ops: readonly LoggedOp[]): boolean {
@@ -25,7 +25,7 @@ export function settleScope(target: MergeTarget, table: string, record: string, 
   // The row may be sealed, and goes all the same.
   database.as('rebuild', () => removeRow(target, table, record))
   removeMerged(database.raw, record)
-  if (table === 'attachment') database.raw.exec('delete from blob where sha256 not in (select sha256 from attachment)')
+  if (table === 'attachment') removeLeftContents(database.raw)
   return false
 }
 

@@ -3,7 +3,7 @@ import { cachedStatement } from '#core/db/statements.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import type { MergeTarget } from './merge-in.ts'
 import { startReplica } from './reissue.ts'
-import { removeMerged, removeRow } from './remove-rows.ts'
+import { removeLeftContents, removeMerged, removeRow } from './remove-rows.ts'
 
 /**
  * Purges the scope. Own ops go too, so that the stream would begin anew at numbers that the hub has: the desk then takes a new replica.
@@ -26,6 +26,6 @@ export function purgeScope(target: MergeTarget, clock: Clock, scope: string): vo
   target.database.as('purge', () => cachedStatement(raw, 'delete from op where scope = ?').run(scope))
   cachedStatement(raw, 'delete from cursor where scope = ?').run(scope)
   cachedStatement(raw, 'delete from granted_scope where scope = ?').run(scope)
-  raw.exec('delete from blob where sha256 not in (select sha256 from attachment)')
+  removeLeftContents(raw)
   if (own !== undefined) startReplica(raw, clock)
 }

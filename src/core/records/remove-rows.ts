@@ -19,3 +19,9 @@ export function removeMerged(raw: Database, record: string): void {
   for (const table of ['head', 'conflict', 'pending_schema', 'quarantine'])
     cachedStatement(raw, `delete from ${table} where rec = ?`).run(record)
 }
+
+/** Takes away contents that no attachment names any more, and pieces of such. */
+export function removeLeftContents(raw: Database): void {
+  for (const table of ['blob', 'blob_piece'])
+    cachedStatement(raw, `delete from ${table} where sha256 not in (select sha256 from attachment)`).run()
+}

@@ -74,6 +74,7 @@ export async function fetchBlobs(tools: StepTools, hub: HubClient): Promise<numb
     const content = await download(tools, hub, hash)
     tools.fault('blob.before-store')
     await tools.store.change(({ raw }) => {
+      dropPieces(raw, hash)
       cachedStatement(raw, 'insert into blob(sha256, content, bytes) values (?, ?, ?) on conflict do nothing').run(
         hash,
         content,
@@ -128,27 +129,69 @@ async function createUpload(hub: HubClient, sha256: string, length: number): Pro
   return location.startsWith('/') ? location : new URL(location, 'https://hub').pathname
 }
 
-/** In pieces, so that a slow line shows that it lives; checked as a whole before it is stored. */
+/**
+ * In pieces, each kept as it comes, so that a line that breaks costs one of them; checked as a whole before it is stored. A content that
+ * comes out wrong is begun anew: its pieces may be of two contents.
+ */
 async function download(tools: StepTools, hub: HubClient, sha256: string): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let received = 0
-  for (let total = 1; received < total;) {
+  const parts = readPieces(tools.store.reader, sha256)
+  let received = parts.reduce((sum, part) => sum + part.length, 0)
+  for (let total = received + 1; received < total;) {
     tools.signal.throwIfAborted()
     const range = { range: `bytes=${received}-${received + chunkBytes - 1}`, 'accept-encoding': 'identity' }
-    const answer = await hub.sendBytes({
-      method: 'GET',
-      path: `${hubPaths.blobs}/${sha256}`,
-      headers: range,
-      body: Buffer.alloc(0),
-    })
-    if (answer.body.length === 0) break
+    const answer = await fetchRange(hub, sha256, range)
+    if (answer === null || answer.body.length === 0) break
+    // A hub that knows no ranges gives the whole.
+    if (answer.status !== 206) parts.length = received = 0
     parts.push(answer.body)
     received += answer.body.length
     total = answer.status === 206 ? Number(/\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1] ?? 0) : received
+    if (received < total) await keepPiece(tools, sha256, received - answer.body.length, answer.body)
   }
   const content = Buffer.concat(parts)
   if (createHash('sha256').update(content).digest('hex') === sha256) return content
+  await tools.store.change(({ raw }) => dropPieces(raw, sha256))
   throw new HubDoubt('收到的附件内容与登记的校验值不符，没有保存。稍后会自动重新下载。')
+}
+
+/** Null when the hub has less than what was kept already (416). */
+async function fetchRange(hub: HubClient, sha256: string, headers: Record<string, string>) {
+  try {
+    return await hub.sendBytes({ method: 'GET', path: `${hubPaths.blobs}/${sha256}`, headers, body: Buffer.alloc(0) })
+  } catch (error) {
+    if (error instanceof HubRefusal && error.status === 416) return null
+    throw error
+  }
+}
+
+/** The pieces from the first byte on, as far as they follow on each other. */
+function readPieces(raw: Database, sha256: string): Buffer[] {
+  const rows = cachedStatement<{ start: number; content: Buffer }>(
+    raw,
+    'select start, content from blob_piece where sha256 = ? order by start',
+  ).all(sha256)
+  const parts: Buffer[] = []
+  let next = 0
+  for (const { start, content } of rows) {
+    if (start !== next) break
+    parts.push(content)
+    next += content.length
+  }
+  return parts
+}
+
+function keepPiece({ store }: StepTools, sha256: string, start: number, content: Buffer): Promise<void> {
+  return store.change(({ raw }) => {
+    cachedStatement(raw, 'insert into blob_piece(sha256, start, content) values (?, ?, ?) on conflict do nothing').run(
+      sha256,
+      start,
+      content,
+    )
+  })
+}
+
+function dropPieces(raw: Database, sha256: string): void {
+  cachedStatement(raw, 'delete from blob_piece where sha256 = ?').run(sha256)
 }
 
 function mark({ store }: StepTools, hashes: readonly string[]): Promise<void> {

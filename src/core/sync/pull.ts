@@ -3,6 +3,7 @@ import { grantSchema, type SignedText } from '#shared/sync/grant-messages.ts'
 import { hubPaths } from '#shared/sync/protocol.ts'
 import { pullAnswerSchema, type Page, type PullAnswer, type PullRequest } from '#shared/sync/pull-messages.ts'
 import type { Database } from 'better-sqlite3'
+import { cachedStatement } from '#core/db/statements.ts'
 import { newestVersion } from '#core/db/migrations/index.ts'
 import type { HubClient } from './hub-client.ts'
 import { HubDoubt } from './hub-errors.ts'
@@ -107,12 +108,15 @@ function takeGrant(raw: Database, signed: SignedText | undefined): void {
   if (grant.device === hub.device && newer) storeGrant(raw, grant, signed)
 }
 
-/** A restored hub may hold less of a replica than it had confirmed. */
+/** A restored hub may hold less of a replica than it had confirmed. What was dismissed there waits for nobody here. */
 function takeReplicas(raw: Database, told: PullAnswer['replicas']): void {
   const own = new Map(ownReplicas(raw).map(({ replica, acked }) => [replica, acked]))
-  for (const { replica, acked_through, durable_through } of told) {
+  for (const { replica, acked_through, durable_through, dismissed = [] } of told) {
     const acked = own.get(replica)
     if (acked !== undefined) setAcked(raw, replica, Math.min(acked, acked_through), durable_through)
+    if (acked === undefined) continue
+    for (const devSeq of dismissed)
+      cachedStatement(raw, 'delete from quarantine where replica = ? and dev_seq = ?').run(replica, devSeq)
   }
 }
 

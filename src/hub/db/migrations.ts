@@ -63,6 +63,11 @@ const moves = [
      execute function refuse_change()`,
 ]
 
+/** What an administrator has settled is told to the desk that sent it. */
+const settled = [
+  `create index device_op_settled on device_op(replica, settled_at) where verdict = 'quarantined' and settled_at is not null`,
+]
+
 const migrations: Record<string, Migration> = {
   '0010-hub': {
     async up(db) {
@@ -72,6 +77,11 @@ const migrations: Record<string, Migration> = {
   '0020-moves': {
     async up(db) {
       for (const statement of moves) await sql.raw(statement).execute(db)
+    },
+  },
+  '0030-settled': {
+    async up(db) {
+      for (const statement of settled) await sql.raw(statement).execute(db)
     },
   },
 }

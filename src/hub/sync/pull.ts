@@ -103,8 +103,27 @@ async function readReplicas(tx: Transaction<HubTables>, device: string, replicas
     .where('replica', 'in', replicas)
     .execute()
   const found = new Map(rows.map((row) => [row.replica, row]))
+  const dismissed = await readDismissed(tx, [...found.keys()])
   return replicas.map((replica) => {
     const row = found.get(replica)
-    return { replica, acked_through: row?.acked ?? 0, durable_through: row?.durable ?? 0 }
+    const settled = dismissed.flatMap((op) => (op.replica === replica ? [op.dev_seq] : []))
+    const told = { replica, acked_through: row?.acked ?? 0, durable_through: row?.durable ?? 0 }
+    return settled.length === 0 ? told : { ...told, dismissed: settled }
   })
+}
+
+/** A desk that was away hears of the newest; more than these no one dismisses meanwhile. */
+const mostDismissed = 200
+
+function readDismissed(tx: Transaction<HubTables>, replicas: readonly string[]) {
+  if (replicas.length === 0) return []
+  return tx
+    .selectFrom('device_op')
+    .select(['replica', 'dev_seq'])
+    .where('replica', 'in', replicas)
+    .where('verdict', '=', 'quarantined')
+    .where('settled_at', 'is not', null)
+    .orderBy('settled_at', 'desc')
+    .limit(mostDismissed)
+    .execute()
 }

@@ -65,7 +65,13 @@ export const pullAnswerSchema = z.looseObject({
   revoked: z.array(z.string()),
   /** What the hub holds of the named replicas; less than the desk believes means: offer again from there. */
   replicas: z.array(
-    z.looseObject({ replica: replicaSchema, acked_through: z.number().int(), durable_through: z.number().int() }),
+    z.looseObject({
+      replica: replicaSchema,
+      acked_through: z.number().int(),
+      durable_through: z.number().int(),
+      /** Numbers of ops in quarantine that an administrator has laid aside, newest first; only there when there are some. */
+      dismissed: z.array(z.number().int()).optional(),
+    }),
   ),
   /** Present when the desk's grant is old or soon over. */
   grant: signedGrantSchema.optional(),

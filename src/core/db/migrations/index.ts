@@ -6,6 +6,7 @@ import { desk } from './0040-desk.ts'
 import { sync } from './0050-sync.ts'
 import { deadlines } from './0060-deadlines.ts'
 import { stations } from './0065-stations.ts'
+import { pieces } from './0066-pieces.ts'
 import { attempts } from './0080-attempts.ts'
 import { filing } from './0090-filing.ts'
 
@@ -16,7 +17,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [log, records, search, desk, sync, deadlines, stations, attempts, filing]
+export const migrations: readonly Migration[] = [log, records, search, desk, sync, deadlines, stations, pieces, attempts, filing]
 
 /** The version that this program writes; also the `schema` of its ops. */
 export const newestVersion = Math.max(...migrations.map(({ version }) => version))
