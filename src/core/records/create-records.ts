@@ -1,9 +1,11 @@
 /** Wires records to a database: every write is one transaction with ops, heads, rows, worked-out rows, search index and audit line. */
 import type { ChangeEvent } from '#shared/rpc/port.ts'
 import type { Op } from '#shared/sync/op.ts'
+import type { SyncedTable } from '#shared/sync/synced-table.ts'
 import { appendLine } from '#core/audit/chain.ts'
 import type { AuditEntry } from '#core/audit/audit.ts'
 import type { DeskDatabase } from '#core/db/open.ts'
+import type { SyncedName } from '#core/db/tables.ts'
 import type { Clock } from '#core/rpc/handler.ts'
 import type { SearchRegistry } from '#core/search/search-registry.ts'
 import type { Actor, WriteScope } from '#core/services.ts'
@@ -23,6 +25,8 @@ export interface RecordsOptions {
   readonly projections: ProjectionRegistry
   readonly search: SearchRegistry
   readonly onChange: (change: ChangeEvent) => void
+  /** Those of another version, for tests; else this version's. */
+  readonly tables?: readonly SyncedTable<SyncedName>[]
 }
 
 /** Writes of one desk. */
@@ -40,9 +44,9 @@ export interface Records {
 }
 
 /** Makes the records of an open database. */
-export function createRecords({ database, clock, projections, search, onChange }: RecordsOptions): Records {
+export function createRecords({ database, clock, projections, search, onChange, tables }: RecordsOptions): Records {
   const { raw, writer } = database
-  const shapes = readShapes(raw)
+  const shapes = readShapes(raw, tables)
   ensureReplica(raw, clock)
   let replayed = database.migrated.copy === null
 

@@ -49,9 +49,9 @@ interface ColumnInfo {
   readonly dflt_value: string | null
 }
 
-/** Reads the shapes. */
-export function readShapes(raw: Database): Shapes {
-  return new Map(syncedTables.map((table) => [table.name, shapeOf(raw, table)]))
+/** Reads the shapes of the tables; others than those of this version only where another version is played. */
+export function readShapes(raw: Database, tables: readonly SyncedTable<SyncedName>[] = syncedTables): Shapes {
+  return new Map(tables.map((table) => [table.name, shapeOf(raw, table)]))
 }
 
 /** Whether a column can hold the value as it is. */

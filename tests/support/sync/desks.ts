@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { SyncRound } from '#shared/sync/sync.calls.ts'
+import { newestVersion } from '#core/db/migrations/index.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { enrol } from '#core/sync/enrol.ts'
 import { openNetwork, type OpenNetwork } from '#core/sync/network.ts'
@@ -80,12 +81,16 @@ export class SyncDesk {
   private readonly folder: string
   private readonly key: Buffer
 
-  constructor(hub: SyncHub, from?: SyncDesk) {
+  /** Its database and what it understands; of a former version until it is upgraded. */
+  private version: number
+
+  constructor(hub: SyncHub, from?: SyncDesk, version = newestVersion) {
+    this.version = version
     this.hub = hub
     this.folder = mkdtempSync(join(tmpdir(), 'qianshao-sync-'))
     this.key = from?.key ?? templateKey
-    if (from === undefined) copyFileSync(template(), this.file)
-    else from.copyTo(this.file)
+    if (from !== undefined) from.copyTo(this.file)
+    else if (version === newestVersion) copyFileSync(template(), this.file)
     this.replica = this.open()
   }
 
@@ -119,6 +124,12 @@ export class SyncDesk {
     this.replica.close()
     this.replica = this.open()
     this.replica.clock.time = time
+  }
+
+  /** Installs this version: the database is migrated when it is opened. */
+  upgrade(): void {
+    this.version = newestVersion
+    this.restart()
   }
 
   /** Copies the files as a kill at this moment leaves them; what it answers with puts them back and starts from them. */
@@ -162,7 +173,7 @@ export class SyncDesk {
   }
 
   private open(): Replica {
-    const replica = openReplica({ file: this.file, key: this.key, keep: true })
+    const replica = openReplica({ file: this.file, key: this.key, keep: true, version: this.version })
     replica.database.raw.pragma('synchronous = OFF')
     return replica
   }

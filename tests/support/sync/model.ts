@@ -226,7 +226,10 @@ async function moveOne({ hub, stations, records, movedFrom }: World, { record, v
 }
 
 /** Groups, columns and properties of a later version, over what the desks know; the hub takes them and every desk keeps them (I10). */
-async function writeNewer({ newer, records }: World, { record, value }: SyncStep): Promise<void> {
+export async function writeNewer(
+  { newer, records }: Pick<World, 'newer' | 'records'>,
+  { record, value }: Pick<SyncStep, 'record' | 'value'>,
+): Promise<void> {
   const target = records[record % Math.max(records.length, 1)]
   const fields =
     value % 2 === 0
