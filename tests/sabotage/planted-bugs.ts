@@ -258,8 +258,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a change that two copies of a disk send stops one of them for good',
     file: 'src/core/records/twins.ts',
-    find: 'if (present === undefined) return true',
-    replace: 'if (op.op_id !== null) return present === undefined',
+    find: 'if (place.stamped ||',
+    replace: 'if (place.opId !== null ||',
     caughtBy: { file: deskTests, test: 'two copies of it send the same change' },
   },
   {

@@ -8,7 +8,7 @@ import { cachedStatement } from '#core/db/statements.ts'
 import { clearIndex } from '#core/search/search-index.ts'
 import type { Changes } from './changes.ts'
 import { replaceHeads } from './heads.ts'
-import { appendOp, findPlace, foreignOpText, forMerge, opsOfRecord, sha256, stampOp, writeOf, type LoggedOp } from './op-log.ts'
+import { appendOp, findPlaces, foreignOpText, forMerge, opsOfRecord, sha256, stampOp, writeOf, type LoggedOp } from './op-log.ts'
 import { settleScope } from './moves.ts'
 import { pendingRecords, replacePending } from './pending.ts'
 import { readRow, rowOfMerged, sameRow, upsertRow, type Row } from './rows.ts'
@@ -50,9 +50,9 @@ function storeOp(database: DeskDatabase, op: Op): 'op' | 'stamp' | 'nothing' {
   const text = foreignOpText(op)
   const hash = sha256(text)
   if (hash.toString('hex') !== op.hash) throw refused()
-  const place = findPlace(raw, op)
+  const { inStream: place, byId } = findPlaces(raw, op)
   if (place !== undefined && !place.hash.equals(hash)) throw refused()
-  if (place?.opId !== op.op_id && !giveWay(database, op)) throw refused()
+  if (byId !== undefined && byId.seq !== place?.seq && !giveWay(database, op, byId)) throw refused()
   if (place === undefined) {
     appendOp(raw, op, text, hash, op.eff_hlc ?? null)
     return 'op'

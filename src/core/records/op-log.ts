@@ -99,13 +99,37 @@ export function appendOp(raw: Database, op: OpBody, text: string, hash: Buffer, 
   )
 }
 
-/** What stands in an op's place of its stream; `opId` differs from the op's where its twin counts (twins.ts). */
-export function findPlace(raw: Database, op: Op): { opId: string; hash: Buffer; stamped: boolean } | undefined {
-  const row = cachedStatement<{ op_id: string; hash: Buffer; eff_hlc: Buffer | null }>(
-    raw,
-    'select op_id, hash, eff_hlc from op where replica = ? and dev_seq = ?',
-  ).get(op.replica, op.dev_seq)
-  return row === undefined ? undefined : { opId: row.op_id, hash: row.hash, stamped: row.eff_hlc !== null }
+/** An op that is here already. */
+export interface Place {
+  readonly seq: number
+  /** Differs from the id in the text where a twin of the op counts (twins.ts). */
+  readonly opId: string
+  readonly hash: Buffer
+  readonly stamped: boolean
+}
+
+/** What is here of an op: in its place of its stream, and under its id. Mostly one and the same, or nothing. */
+export function findPlaces(raw: Database, op: Op): { inStream: Place | undefined; byId: Place | undefined } {
+  const rows = cachedStatement<PlaceRow>(raw, placesSql).all(op.rec, op.op_id, op.replica, op.dev_seq)
+  const inStream = rows.find(({ replica, dev_seq }) => replica === op.replica && dev_seq === op.dev_seq)
+  const byId = rows.find(({ op_id }) => op_id === op.op_id)
+  return { inStream: placeOf(inStream), byId: placeOf(byId) }
+}
+
+interface PlaceRow {
+  readonly seq: number
+  readonly op_id: string
+  readonly replica: string
+  readonly dev_seq: number
+  readonly hash: Buffer
+  readonly eff_hlc: Buffer | null
+}
+
+const placeSql = 'select seq, op_id, replica, dev_seq, hash, eff_hlc from op'
+const placesSql = `${placeSql} where rec = ? and op_id = ? union all ${placeSql} where replica = ? and dev_seq = ?`
+
+function placeOf(row: PlaceRow | undefined): Place | undefined {
+  return row === undefined ? undefined : { seq: row.seq, opId: row.op_id, hash: row.hash, stamped: row.eff_hlc !== null }
 }
 
 /** Adds the hub's stamp to an op that is here already: an own op that came back. */

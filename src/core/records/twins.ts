@@ -5,25 +5,22 @@
 import type { Op } from '#shared/sync/op.ts'
 import type { DeskDatabase } from '#core/db/open.ts'
 import { cachedStatement } from '#core/db/statements.ts'
-import { canonicalText } from './op-log.ts'
+import { canonicalText, type Place } from './op-log.ts'
 
 /** Marks in `verdict` an op whose twin counts. */
 export const twinVerdict = 'twin'
 
 /** Makes room for an op from the hub's log whose id another op has here. False if that one is no twin of it, or is in the log itself. */
-export function giveWay(database: DeskDatabase, op: Op): boolean {
+export function giveWay(database: DeskDatabase, op: Op, place: Place): boolean {
   const { raw } = database
-  const present = cachedStatement<PresentRow>(
-    raw,
-    'select seq, replica, dev_seq, body, eff_hlc from op where rec = ? and op_id = ?',
-  ).get(op.rec, op.op_id)
-  if (present === undefined) return true
-  if (present.eff_hlc !== null || op.eff_hlc === undefined || !saysTheSame(JSON.parse(present.body) as Op, op)) return false
+  if (place.stamped || op.eff_hlc === undefined) return false
+  const present = cachedStatement<PresentRow>(raw, 'select replica, dev_seq, body from op where seq = ?').get(place.seq)
+  if (present === undefined || !saysTheSame(JSON.parse(present.body) as Op, op)) return false
   database.as('reissue', () =>
     cachedStatement(
       raw,
       `update op set op_id = op_id || '~' || replica, verdict = '${twinVerdict}', hub_seq = null where seq = ?`,
-    ).run(present.seq),
+    ).run(place.seq),
   )
   cachedStatement(raw, 'delete from quarantine where replica = ? and dev_seq = ?').run(present.replica, present.dev_seq)
   return true
@@ -50,11 +47,9 @@ export function dropTwins(database: DeskDatabase, replica: string, from: number)
 }
 
 interface PresentRow {
-  readonly seq: number
   readonly replica: string
   readonly dev_seq: number
   readonly body: string
-  readonly eff_hlc: Buffer | null
 }
 
 /** What a copied disk sends again differs in its stream only: the replica, and with it number, chain and the end of the stamp. */
