@@ -100,6 +100,11 @@ export interface MediationEntryRow extends SyncedRow {
   text: string
   result: string
   unfinished: number
+  revisit_reason: string
+  revisit_performance: string
+  revisit_satisfaction: string
+  revisit_risk: string
+  revisit_measures: string
 }
 
 export interface MediationEvidenceRow extends SyncedRow {
@@ -125,6 +130,34 @@ export interface MediationAgreementRow extends SyncedRow {
   form: string
   signed_on: string | null
   effective_on: string | null
+}
+
+/** `kind` is money or act, `state` open, done or waived; see performance.types. */
+export interface MediationObligationRow extends SyncedRow {
+  case_id: string
+  position: number
+  kind: string
+  debtor: string
+  creditor: string
+  what: string
+  amount_fen: number | null
+  due_on: string | null
+  place: string
+  manner: string
+  state: string
+  performed_on: string | null
+  note: string
+}
+
+export interface MediationReceiptRow extends SyncedRow {
+  case_id: string
+  obligation_id: string
+  payer: string
+  payee: string
+  amount_fen: number | null
+  received_on: string | null
+  manner: string
+  number: string
 }
 
 /** `kind` is start, pause or extension; see mediation.events. */
@@ -190,6 +223,8 @@ export interface SyncedRows {
   mediation_evidence: MediationEvidenceRow
   mediation_agreement: MediationAgreementRow
   mediation_deadline_event: MediationDeadlineEventRow
+  mediation_obligation: MediationObligationRow
+  mediation_receipt: MediationReceiptRow
   mediation_filing: MediationFilingRow
   station: StationRow
   station_unit: StationUnitRow

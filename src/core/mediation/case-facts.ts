@@ -5,11 +5,11 @@ import type { CaseRecords } from './case-records.ts'
 import { clockFactsFrom } from './deadlines.facts.ts'
 import type { AgreementRecord } from './case.queries.ts'
 
-type FactRecords = Pick<CaseRecords, 'row' | 'parties' | 'entries' | 'agreement'>
+type FactRecords = Pick<CaseRecords, 'row' | 'parties' | 'entries' | 'agreement' | 'obligations'>
 
 /** Facts for the flow. */
 export function flowFactsOf(records: FactRecords): CaseFacts {
-  const { row, parties, entries, agreement } = records
+  const { row, parties, entries, agreement, obligations } = records
   return {
     state: row.state,
     kindCode: row.kind_code,
@@ -17,12 +17,16 @@ export function flowFactsOf(records: FactRecords): CaseFacts {
     mediations: row.attempts_before + entries.filter(({ kind }) => kind === 'mediation').length,
     revisited: lastRevisit(records).on !== null,
     agreement: agreement === null ? null : flowAgreementOf(agreement),
+    performance: {
+      open: obligations.filter(({ state }) => state === 'open').map(({ debtor, what }) => `${debtor}${what}`),
+      waived: obligations.filter(({ state }) => state === 'waived').length,
+    },
   }
 }
 
 /** Facts for the deadlines. */
 export function clockFactsOf(
-  records: Pick<CaseRecords, 'row' | 'entries' | 'agreement' | 'events'>,
+  records: Pick<CaseRecords, 'row' | 'entries' | 'agreement' | 'events' | 'obligations'>,
   confirmable: boolean,
 ): ClockFacts {
   return clockFactsFrom(records.row, records, confirmable)

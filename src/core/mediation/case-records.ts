@@ -17,6 +17,7 @@ import {
   type ParcelRecord,
   type PartyRecord,
 } from './case.queries.ts'
+import { listObligations, listReceipts, type ObligationRecord, type ReceiptRecord } from './performance.queries.ts'
 import { eventsOf } from './deadlines.facts.ts'
 
 /** A case with its children as they stand in the database; nothing is masked. */
@@ -27,6 +28,8 @@ export interface CaseRecords {
   readonly entries: readonly EntryRecord[]
   readonly evidence: readonly EvidenceRecord[]
   readonly agreement: AgreementRecord | null
+  readonly obligations: readonly ObligationRecord[]
+  readonly receipts: readonly ReceiptRecord[]
   /** What was entered for its deadlines, in the order in which it was decided. */
   readonly events: readonly CaseEvent[]
   /** By the id of the record that they belong to. */
@@ -42,8 +45,10 @@ export async function readCaseRecords(db: ReadDatabase, id: string): Promise<Cas
   const entries = await listEntries(db, id)
   const evidence = await listEvidence(db, id)
   const agreement = (await findAgreement(db, id)) ?? null
+  const obligations = await listObligations(db, id)
+  const receipts = await listReceipts(db, id)
   const events = await eventsOf(db, [id])
-  const owners = [id, ...[...parties, ...parcels, ...entries, ...evidence].map((record) => record.id)]
+  const owners = [id, ...[...parties, ...parcels, ...entries, ...evidence, ...receipts].map((record) => record.id)]
   const files = await listFilesOf(db, agreement === null ? owners : [...owners, agreement.id])
-  return { row, parties, parcels, entries, evidence, agreement, events, files }
+  return { row, parties, parcels, entries, evidence, agreement, obligations, receipts, events, files }
 }

@@ -29,6 +29,7 @@ export function registerCaseView(
   projections.register('mediation_entry', project, 'case_id')
   projections.register('mediation_agreement', project, 'case_id')
   projections.register('mediation_deadline_event', project, 'case_id')
+  projections.register('mediation_obligation', project, 'case_id')
 }
 
 /** Place of a state in the order of the steps, from 1; a state of a newer version comes last. */

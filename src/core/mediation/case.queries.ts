@@ -95,6 +95,11 @@ const entryColumns = [
   'text',
   'result',
   'unfinished',
+  'revisit_reason',
+  'revisit_performance',
+  'revisit_satisfaction',
+  'revisit_risk',
+  'revisit_measures',
 ] as const
 
 const evidenceColumns = [
@@ -229,6 +234,8 @@ export const childTables = [
   'mediation_evidence',
   'mediation_agreement',
   'mediation_deadline_event',
+  'mediation_obligation',
+  'mediation_receipt',
   'mediation_filing',
 ] as const
 

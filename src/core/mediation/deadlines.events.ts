@@ -18,6 +18,9 @@ export function checkEvent(
   calendar: WorkdayCalendar,
 ): Refusal | null {
   if (event.kind === 'start') return checkStart(found, event.clock, event.from, today)
+  if (event.clock === 'performance' && found.obligations.some(({ due_on }) => due_on !== null)) {
+    return { text: '履行期限按各项约定计算。要改期的，请在“文书”页修改那一项约定的期限，并保存各方同意的书面材料。' }
+  }
   const span = spansOf(clockFactsOf(found, true), rules, calendar).find(({ on }) => on.rule.code === event.clock)
   const running = span?.endedOn === null ? span : null
   if (event.kind === 'extension' && event.clock === 'rm.finish') {

@@ -27,10 +27,11 @@ export interface ClockParts {
   } | null
   readonly entries: readonly { readonly kind: string; readonly happened_at: string }[]
   readonly events: readonly CaseEvent[]
+  readonly obligations: readonly { readonly due_on: string | null; readonly state: string; readonly performed_on: string | null }[]
 }
 
 /** Facts from records. What is no day there comes from elsewhere and is taken as unknown: a deadline must not stop a merge. */
-export function clockFactsFrom(row: ClockCase, { agreement, entries, events }: ClockParts, confirmable: boolean): ClockFacts {
+export function clockFactsFrom(row: ClockCase, { agreement, entries, events, obligations }: ClockParts, confirmable: boolean): ClockFacts {
   const revisit = entries.findLast(({ kind }) => kind === 'revisit')
   const sessions = entries.filter(({ kind }) => kind === 'mediation').map(({ happened_at }) => dayOf(happened_at.slice(0, 10)))
   return {
@@ -50,6 +51,10 @@ export function clockFactsFrom(row: ClockCase, { agreement, entries, events }: C
             effectiveOn: dayOf(agreement.effective_on),
             performanceDue: dayOf(agreement.performance_due),
           },
+    obligations: obligations.flatMap(({ due_on, state, performed_on }) => {
+      const dueOn = dayOf(due_on)
+      return dueOn === null ? [] : [{ dueOn, state, performedOn: dayOf(performed_on) }]
+    }),
     sessions: sessions.filter((day) => day !== null),
     events: events.flatMap((event) => knownEvent(event) ?? []),
     confirmable,
@@ -73,7 +78,8 @@ export function readClockFacts(raw: Database, id: string, row: ClockCase): Clock
   const agreement = cachedStatement<NonNullable<ClockParts['agreement']>>(raw, agreementSql).get(id) ?? null
   const entries = cachedStatement<ClockParts['entries'][number]>(raw, entriesSql).all(id)
   const events = cachedStatement<CaseEvent>(raw, eventsSql).all(id)
-  return clockFactsFrom(row, { agreement, entries, events }, true)
+  const obligations = cachedStatement<ClockParts['obligations'][number]>(raw, obligationsSql).all(id)
+  return clockFactsFrom(row, { agreement, entries, events, obligations }, true)
 }
 
 /** Facts of many cases by their ids, with number and title; a case that is not there or was deleted is left out. */
@@ -106,11 +112,20 @@ export async function listClockFacts(db: ReadDatabase, ids: readonly string[]) {
       .execute(),
   )
   const events = groupByCase(await eventsOf(db, ids))
+  const obligations = groupByCase(
+    await db
+      .selectFrom('mediation_obligation')
+      .select(['case_id', 'due_on', 'state', 'performed_on'])
+      .where('case_id', 'in', ids)
+      .where('deleted', '=', 0)
+      .execute(),
+  )
   return cases.map((row) => {
     const parts = {
       agreement: agreements.get(row.id)?.[0] ?? null,
       entries: entries.get(row.id) ?? [],
       events: events.get(row.id) ?? [],
+      obligations: obligations.get(row.id) ?? [],
     }
     return { id: row.id, number: row.number, title: row.title, kindCode: row.kind_code, facts: clockFactsFrom(row, parts, true) }
   })
@@ -147,6 +162,7 @@ const caseColumns = [
 
 const agreementSql = `select signed_on, effective_on, performance_due from mediation_agreement where case_id = ? and deleted = 0
   order by id limit 1`
+const obligationsSql = 'select due_on, state, performed_on from mediation_obligation where case_id = ? and deleted = 0'
 const entriesSql = `select kind, happened_at from mediation_entry where case_id = ? and kind in ('mediation', 'revisit') and deleted = 0
   order by happened_at, id`
 const eventsSql = `select id, clock, kind, starts_on as "startsOn", ends_on as "endsOn", decided_on as "decidedOn", consent, reason

@@ -26,6 +26,7 @@ const watched: Readonly<Record<string, readonly string[]>> = {
   ],
   mediation_agreement: ['case_id', 'signed_on', 'effective_on', 'performance_due', 'deleted'],
   mediation_entry: ['case_id', 'kind', 'happened_at', 'deleted'],
+  mediation_obligation: ['case_id', 'due_on', 'state', 'performed_on', 'deleted'],
   mediation_deadline_event: ['case_id', 'clock', 'kind', 'starts_on', 'ends_on', 'decided_on', 'consent', 'reason', 'deleted'],
 }
 /** Said of a change only when nothing that is a day or a state changed with it. */
@@ -87,6 +88,11 @@ function factsOf(records: ReadonlyMap<string, { readonly table: string; readonly
     kind: text(values, 'kind'),
     happened_at: text(values, 'happened_at'),
   }))
+  const obligations = of('mediation_obligation').map(({ values }) => ({
+    due_on: day(values, 'due_on'),
+    state: text(values, 'state'),
+    performed_on: day(values, 'performed_on'),
+  }))
   const events = of('mediation_deadline_event').map(({ id, values }) => ({
     id,
     clock: text(values, 'clock'),
@@ -119,6 +125,7 @@ function factsOf(records: ReadonlyMap<string, { readonly table: string; readonly
             },
       entries: entries.toSorted((a, b) => (a.happened_at < b.happened_at ? -1 : 1)),
       events: events.toSorted((a, b) => ((a.decidedOn ?? '') < (b.decidedOn ?? '') ? -1 : 1)),
+      obligations,
     },
     true,
   )
@@ -126,7 +133,7 @@ function factsOf(records: ReadonlyMap<string, { readonly table: string; readonly
 
 /** Ops of the case and of what its deadlines look at, deleted records included; what came after a seal does not count. */
 async function listOps(db: ReadDatabase, caseId: string): Promise<LoggedOp[]> {
-  const parts = ['mediation_agreement', 'mediation_entry', 'mediation_deadline_event'] as const
+  const parts = ['mediation_agreement', 'mediation_entry', 'mediation_deadline_event', 'mediation_obligation'] as const
   const ids = [caseId]
   for (const table of parts) {
     const rows = await db.selectFrom(table).select('id').where('case_id', '=', caseId).execute()

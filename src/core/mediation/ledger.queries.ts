@@ -121,6 +121,8 @@ export async function listChildren(db: ReadDatabase, caseId: string) {
     'mediation_evidence',
     'mediation_agreement',
     'mediation_deadline_event',
+    'mediation_obligation',
+    'mediation_receipt',
     'mediation_filing',
   ] as const) {
     const rows = await db.selectFrom(table).select('id').where('case_id', '=', caseId).where('deleted', '=', 0).execute()

@@ -18,6 +18,7 @@ import { createLedgerHandlers } from './ledger.handlers.ts'
 import { createListHandlers } from './list.handlers.ts'
 import { createParcelHandlers } from './parcel.handlers.ts'
 import { createPartyHandlers } from './party.handlers.ts'
+import { createPerformanceHandlers } from './performance.handlers.ts'
 import { createProcessHandlers } from './process.handlers.ts'
 import { loadMediationPacks } from './rule-packs.ts'
 import { createUndoHandlers } from './undo.handlers.ts'
@@ -43,6 +44,7 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createFlowHandlers(),
     ...createFilingHandlers(services.resourcesFolder),
     ...createAttemptHandlers(),
+    ...createPerformanceHandlers(),
     ...createDeadlineHandlers(packs, calendar, services),
     ...createUndoHandlers(),
     ...createLedgerHandlers(services),

@@ -8,6 +8,7 @@ import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { readCaseRecords, type CaseRecords } from './case-records.ts'
 import { clockFactsOf, flowFactsOf, lastRevisit } from './case-facts.ts'
+import { obligationsOf } from './performance.shapes.ts'
 import { agreementOf, entryOf, evidenceOf, parcelOf, partyOf } from './shapes.ts'
 
 /** How a case is opened. */
@@ -72,6 +73,7 @@ function detailOf(records: CaseRecords, { today, calendar, mask, packs = noPacks
     entries: entries.map((entry) => entryOf(entry, files)),
     evidence: evidence.map((piece) => evidenceOf(piece, files)),
     agreement: agreement === null ? null : agreementOf(agreement),
+    obligations: obligationsOf(records.obligations, records.receipts),
     clocks: clocksOf(clockFactsOf(records, kind?.confirmable ?? true), packs.clocks, calendar, today),
     moves: movesOf(flowFactsOf(records)),
     routing: routingOf(kind),

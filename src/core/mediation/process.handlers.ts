@@ -3,6 +3,8 @@ import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { checkFinished } from '#shared/mediation/mediation.attempts.ts'
 import { checkEntryMoment, checkEntryResult } from '#shared/mediation/mediation.rules.ts'
 import { entryKinds } from '#shared/mediation/mediation.types.ts'
+import type { Revisit } from '#shared/mediation/performance.types.ts'
+import type { RecordFields } from '#core/records/records.ts'
 import { write, type Handlers } from '#core/rpc/handler.ts'
 import { flowFactsOf } from './case-facts.ts'
 import { findOwner } from './case.queries.ts'
@@ -34,6 +36,7 @@ export function createProcessHandlers(): Handlers<Calls> {
         happened_at: input.happenedAt,
         ended_at: input.endedAt,
         unfinished: Number(input.unfinished),
+        ...revisitFieldsOf(kind === 'revisit' ? input.revisit : null),
       }
       const id = stored?.id ?? records.create('mediation_entry', { ...fields, case_id: input.caseId })
       if (stored === undefined || records.update('mediation_entry', id, fields)) {
@@ -87,5 +90,16 @@ export function createProcessHandlers(): Handlers<Calls> {
       })
       return {}
     }),
+  }
+}
+
+/** What a revisit found out; an entry of another kind has none. */
+function revisitFieldsOf(revisit: Revisit | null): RecordFields<'mediation_entry'> {
+  return {
+    revisit_reason: revisit?.reason ?? '',
+    revisit_performance: revisit?.performance ?? '',
+    revisit_satisfaction: revisit?.satisfaction ?? '',
+    revisit_risk: revisit?.risk ?? '',
+    revisit_measures: revisit?.measures ?? '',
   }
 }

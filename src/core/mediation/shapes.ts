@@ -12,6 +12,7 @@ import {
   type Parcel,
   type Party,
 } from '#shared/mediation/mediation.types.ts'
+import type { Revisit } from '#shared/mediation/performance.types.ts'
 import type { AgreementRecord, EntryRecord, EvidenceRecord, ParcelRecord, PartyRecord } from './case.queries.ts'
 import type { CaseRecords } from './case-records.ts'
 import { maskPhones } from './masks.ts'
@@ -80,7 +81,18 @@ export function entryOf(row: EntryRecord, files: CaseRecords['files']): Entry {
     endedAt: row.ended_at,
     result: known(entryResultSchema, row.result, 'none'),
     unfinished: row.unfinished === 1,
+    revisit: row.kind === 'revisit' ? revisitOf(row) : null,
     files: filesOf(id, files),
+  }
+}
+
+function revisitOf(row: EntryRecord): Revisit {
+  return {
+    reason: row.revisit_reason,
+    performance: row.revisit_performance,
+    satisfaction: row.revisit_satisfaction,
+    risk: row.revisit_risk,
+    measures: row.revisit_measures,
   }
 }
 

@@ -9,6 +9,7 @@ import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { figureCalls } from './mediation.figure-calls.ts'
 import { filingCalls } from './mediation.filing-calls.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
+import { performanceCalls } from './performance.calls.ts'
 import {
   agreementInputSchema,
   agreementSchema,
@@ -174,4 +175,5 @@ export const mediationCalls = {
   ...addendumCalls,
   ...filingCalls,
   ...attemptCalls,
+  ...performanceCalls,
 } as const

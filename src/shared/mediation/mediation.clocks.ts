@@ -24,6 +24,8 @@ export interface ClockFacts {
     readonly effectiveOn: string | null
     readonly performanceDue: string | null
   } | null
+  /** What was agreed to be done by a day, in any order; absent or empty where only the agreement's own day is known. */
+  readonly obligations?: readonly { readonly dueOn: string; readonly state: string; readonly performedOn: string | null }[]
   /** Days of the mediation sessions, oldest first. */
   readonly sessions: readonly string[]
   /** Days that were entered, pauses and extensions, in the order in which they were decided. */
@@ -105,8 +107,10 @@ function confirmationOf(facts: ClockFacts): DeadlineFacts | null {
   return { code: 'rm.confirm', run: runOf('rm.confirm', from, facts), endedOn: facts.state === 'archived' ? '' : null, notes }
 }
 
-/** 人民调解法 §31: the committee sees to the performance of what was agreed. */
+/** 人民调解法 §31: the committee sees to the performance of what was agreed, one obligation after the other where they have days. */
 function performanceOf(facts: ClockFacts): DeadlineFacts | null {
+  const { obligations = [] } = facts
+  if (obligations.length > 0) return nextObligationOf(facts, obligations)
   const { agreement, state } = facts
   const due = agreement?.performanceDue ?? null
   if (due === null) return null
@@ -114,6 +118,25 @@ function performanceOf(facts: ClockFacts): DeadlineFacts | null {
   const running = facts.performance !== 'done' && (state === 'agreed' || state === 'performing')
   const run = { ...runOf('performance', from ?? due, facts), due }
   return { code: 'performance', run, from: from ?? '', endedOn: running ? null : (facts.performedOn ?? '') }
+}
+
+/** The earliest open obligation; when none is open, the last of them. Another day for one of them is entered there, not as an extension. */
+function nextObligationOf(facts: ClockFacts, obligations: NonNullable<ClockFacts['obligations']>): DeadlineFacts | null {
+  const { agreement, state, performance, performedOn } = facts
+  const inOrder = obligations.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+  const open = inOrder.filter((obligation) => obligation.state === 'open')
+  const due = (open[0] ?? inOrder.at(-1))?.dueOn
+  if (due === undefined) return null
+  const from = agreement?.effectiveOn ?? agreement?.signedOn ?? null
+  const running = open.length > 0 && performance !== 'done' && (state === 'agreed' || state === 'performing')
+  const lastDone = inOrder.flatMap((obligation) => obligation.performedOn ?? []).toSorted().at(-1)
+  return {
+    code: 'performance',
+    run: { ...runOf('performance', from ?? due, { ...facts, events: [] }), due },
+    from: from ?? '',
+    endedOn: running ? null : (lastDone ?? performedOn ?? ''),
+    notes: open.length > 1 ? [`另有 ${open.length - 1} 项约定在后。`] : [],
+  }
 }
 
 function revisitOf(facts: ClockFacts): DeadlineFacts | null {

@@ -11,6 +11,8 @@ export interface CaseFacts {
   readonly mediations: number
   readonly revisited: boolean
   readonly agreement: FlowAgreement | null
+  /** What was agreed to be done and is open, in words; how much of it was given up. Absent where none was entered. */
+  readonly performance?: { readonly open: readonly string[]; readonly waived: number }
 }
 
 /** What the flow looks at in an agreement. */
@@ -82,7 +84,7 @@ export function effectsOf(facts: CaseFacts, to: CaseState, on: string, reason: s
     case 'performing':
       return base
     case 'revisiting':
-      return { ...base, performance: 'done', performed_on: on }
+      return { ...base, performance: (facts.performance?.waived ?? 0) > 0 ? 'partly' : 'done', performed_on: on }
     case 'failed':
       return { ...base, closed_on: on, outcome: 'unsettled', manner: 'guided' }
     case 'transferred':
@@ -145,7 +147,7 @@ const moveRules: Readonly<Record<CaseState, readonly MoveRule[]>> = {
     { to: 'mediating', label: '重新调解', needsReason: true, check: checkUnsigned },
   ],
   performing: [
-    { to: 'revisiting', label: '履行完毕' },
+    { to: 'revisiting', label: '履行完毕', check: checkPerformed },
     { ...terminate, label: '不履行，终止' },
   ],
   revisiting: [{ ...archive, check: checkRevisited }],
@@ -196,6 +198,14 @@ function checkUnsigned({ agreement }: CaseFacts): string | null {
   return agreement === null || agreement.effectiveOn === null
     ? null
     : '协议已经生效，不能退回调解。当事人有争议的，可以向人民法院起诉（人民调解法第32条）。'
+}
+
+/** Each obligation was performed, or somebody says why it will not be. */
+function checkPerformed({ performance }: CaseFacts): string | null {
+  const open = performance?.open ?? []
+  if (open.length === 0) return null
+  const named = open.slice(0, 2).join('、')
+  return `还有 ${open.length} 项约定没有履行：${named}${open.length > 2 ? '等' : ''}。请在“文书”页登记收条、记为已履行，或写明不再履行的原因。`
 }
 
 function checkRevisited({ revisited }: CaseFacts): string | null {

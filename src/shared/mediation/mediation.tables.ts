@@ -55,6 +55,7 @@ export const mediationEntryTable = syncedTable('mediation_entry', {
   text: ['text'],
   result: ['result'],
   finish: ['unfinished'],
+  revisit: ['revisit_reason', 'revisit_performance', 'revisit_satisfaction', 'revisit_risk', 'revisit_measures'],
 })
 
 export const mediationEvidenceTable = syncedTable('mediation_evidence', {
@@ -89,6 +90,24 @@ export const mediationFilingTable = syncedTable('mediation_filing', {
   statement: ['statement'],
 })
 
+/** What was agreed to be done, by whom and by when. */
+export const mediationObligationTable = syncedTable('mediation_obligation', {
+  case: ['case_id', 'position'],
+  duty: ['kind', 'debtor', 'creditor', 'what'],
+  amount: ['amount_fen'],
+  due: ['due_on'],
+  way: ['place', 'manner'],
+  state: ['state', 'performed_on', 'note'],
+})
+
+/** Receipts for payments that were agreed upon. */
+export const mediationReceiptTable = syncedTable('mediation_receipt', {
+  case: ['case_id', 'obligation_id'],
+  people: ['payer', 'payee'],
+  amount: ['amount_fen'],
+  received: ['received_on', 'manner', 'number'],
+})
+
 export const mediationTables = [
   mediationCaseTable,
   mediationPartyTable,
@@ -97,5 +116,7 @@ export const mediationTables = [
   mediationEvidenceTable,
   mediationAgreementTable,
   mediationDeadlineEventTable,
+  mediationObligationTable,
+  mediationReceiptTable,
   mediationFilingTable,
 ] as const

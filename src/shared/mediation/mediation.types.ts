@@ -7,6 +7,7 @@ import { largestAreaMuHundredths } from '#shared/kernel/areas.ts'
 import { deadlineStateSchema } from '#shared/deadlines/deadline.types.ts'
 import { isIsoDate } from '#shared/kernel/dates.ts'
 import { largestAmountFen } from '#shared/kernel/money.ts'
+import { obligationSchema, revisitSchema } from './performance.types.ts'
 import { figureSelectionSchema } from './mediation.figures.ts'
 
 /** 程序: the two are legally different and never one paper; police mediation (治安调解) is no case type yet. */
@@ -254,6 +255,8 @@ export const entryInputSchema = z.object({
   result: entryResultSchema.default('none'),
   /** 待补写: noted in a minute, its words are still to come. */
   unfinished: z.boolean().default(false),
+  /** Of a revisit; null for every other kind. */
+  revisit: revisitSchema.nullable().default(null),
 })
 const fileSchema = z.object({ id: z.string(), name: z.string(), bytes: z.number().int(), sha256: z.string() })
 export type CaseFile = z.infer<typeof fileSchema>
@@ -386,6 +389,8 @@ export const caseDetailSchema = z.object({
   entries: z.array(entrySchema),
   evidence: z.array(evidenceSchema),
   agreement: agreementSchema.nullable(),
+  /** What was agreed to be done, the earliest due first. */
+  obligations: z.array(obligationSchema),
   clocks: z.array(deadlineStateSchema),
   /** Moves of the flow that are possible now; a blocked one says why. */
   moves: z.array(z.object({ to: caseStateSchema, label: z.string(), blocked: z.string().nullable(), needsReason: z.boolean() })),

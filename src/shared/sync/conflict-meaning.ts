@@ -18,6 +18,10 @@ const meanings: Readonly<Record<string, string>> = {
   'mediation_agreement.performance': '履行期限决定督促和回访的时间，并以签字文本为准。',
   'mediation_agreement.effect': '签订和生效日期决定司法确认的三十日期限（人民调解法第三十三条）：请对照签字文本选定。',
   'mediation_deadline_event.days': '这些日期决定期限从哪天起算、中止多久、延到哪天：选定后期限会重新计算，请对照书面材料选定。',
+  'mediation_obligation.due': '履行期限决定督促的时间：选定后期限会重新计算，请对照签字的协议选定。',
+  'mediation_obligation.amount': '约定的金额以双方签字的协议为准：请对照签字文本选定。',
+  'mediation_obligation.state': '履行结果决定案件能否结束：请向双方核实，并核对收条。',
+  'mediation_receipt.amount': '收条的金额以签字的收条为准：请对照选定。',
   'mediation_entry.time': '时间是调解过程的证据：请向当时在场的人核实。',
   'mediation_parcel.area': '面积是确权争议的依据：请对照合同和丈量记录选定。',
 }

@@ -15,6 +15,7 @@ import {
   performances,
   procedures,
 } from '#shared/mediation/mediation.types.ts'
+import { obligationKinds, obligationStates } from '#shared/mediation/performance.types.ts'
 import { unitKinds } from '#shared/station/station.calls.ts'
 
 /** Names of tables as a person says them. */
@@ -26,6 +27,8 @@ const tableNames: Readonly<Record<string, string>> = {
   mediation_evidence: '证据',
   mediation_agreement: '调解协议',
   mediation_deadline_event: '期限事项',
+  mediation_obligation: '约定事项',
+  mediation_receipt: '收条',
   mediation_filing: '立卷',
   station: '警务站资料',
   station_unit: '单位',
@@ -121,6 +124,19 @@ const labels: Readonly<Record<string, string>> = {
   text: '内容',
   result: '结果',
   unfinished: '待补写',
+  revisit_reason: '回访事由',
+  revisit_performance: '回访的履行情况',
+  revisit_satisfaction: '满意程度',
+  revisit_risk: '有无激化或遗留隐患',
+  revisit_measures: '采取的措施',
+  debtor: '履行人',
+  creditor: '权利人',
+  what: '履行内容',
+  due_on: '履行期限',
+  obligation_id: '所属约定',
+  payer: '付款人',
+  payee: '收款人',
+  received_on: '收款日期',
   provider: '提供人',
   original: '原件',
   pages: '页数',
@@ -148,6 +164,11 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 const particular: Readonly<Record<string, string>> = {
+  'mediation_obligation.amount_fen': '金额',
+  'mediation_obligation.state': '履行结果',
+  'mediation_obligation.manner': '履行方式',
+  'mediation_receipt.amount_fen': '金额',
+  'mediation_receipt.manner': '付款方式',
   'mediation_deadline_event.consent': '同意情况',
   'mediation_party.name': '姓名',
   'mediation_parcel.name': '地块名称',
@@ -167,6 +188,8 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mediation_party.kind': partyKinds,
   'mediation_party.consent': consents,
   'mediation_entry.kind': entryKinds,
+  'mediation_obligation.kind': obligationKinds,
+  'mediation_obligation.state': obligationStates,
   'mediation_entry.result': entryResults,
   'mediation_filing.retention': retentions,
   'station_unit.kind': unitKinds,

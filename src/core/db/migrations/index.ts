@@ -9,6 +9,7 @@ import { stations } from './0065-stations.ts'
 import { pieces } from './0066-pieces.ts'
 import { attempts } from './0080-attempts.ts'
 import { filing } from './0090-filing.ts'
+import { performance } from './0100-performance.ts'
 
 /** One step of the database's schema; `version` becomes SQLite's user_version. */
 export interface Migration {
@@ -17,7 +18,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [log, records, search, desk, sync, deadlines, stations, pieces, attempts, filing]
+export const migrations: readonly Migration[] = [log, records, search, desk, sync, deadlines, stations, pieces, attempts, filing, performance]
 
 /** The version that this program writes; also the `schema` of its ops. */
 export const newestVersion = Math.max(...migrations.map(({ version }) => version))
