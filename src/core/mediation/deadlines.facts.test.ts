@@ -43,6 +43,9 @@ const parts = fc.record({
     { maxLength: 3 },
   ),
   events: fc.array(event, { maxLength: 4 }),
+  obligations: fc.array(fc.record({ due_on: day, state: fc.constantFrom('open', 'done', 'waived', 'x'), performed_on: day }), {
+    maxLength: 3,
+  }),
 })
 
 describe('the deadlines of whatever stands in the records', () => {

@@ -36,7 +36,7 @@ export function createProcessHandlers(): Handlers<Calls> {
         happened_at: input.happenedAt,
         ended_at: input.endedAt,
         unfinished: Number(input.unfinished),
-        ...revisitFieldsOf(kind === 'revisit' ? input.revisit : null),
+        ...(kind === 'revisit' && input.revisit === null ? {} : revisitFieldsOf(kind === 'revisit' ? input.revisit : null)),
       }
       const id = stored?.id ?? records.create('mediation_entry', { ...fields, case_id: input.caseId })
       if (stored === undefined || records.update('mediation_entry', id, fields)) {

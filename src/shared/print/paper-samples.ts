@@ -80,6 +80,7 @@ export function sampleSource({
       entries: [],
       evidence: [],
       agreement: agreement === null ? null : { ...sampleAgreement, ...agreement },
+      obligations: [],
       clocks: [],
       moves: [],
       routing: { hint: '', source: '', warning: null },
@@ -107,6 +108,7 @@ export function sampleEntry(lines: number): Entry {
     text: sampleText(lines),
     result: 'agreed',
     unfinished: false,
+    revisit: null,
     files: [],
   }
 }

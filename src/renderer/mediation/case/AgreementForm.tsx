@@ -7,6 +7,7 @@ import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { AgreementCheck } from '#renderer/mediation/agreement/AgreementCheck.tsx'
 import { InsertTerm } from '#renderer/mediation/agreement/InsertTerm.tsx'
+import { InsertObligations } from '#renderer/mediation/performance/InsertObligations.tsx'
 import { ChoiceField } from '#renderer/mediation/form/ChoiceField.tsx'
 import { SuggestField } from '#renderer/mediation/form/SuggestField.tsx'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
@@ -89,6 +90,11 @@ export function AgreementForm({ detail, onClose }: { readonly detail: CaseDetail
           <InsertTerm
             kindCode={detail.kindCode}
             onInsert={(text) => form.setFieldValue('terms', insertWording(form.getValues().terms, null, text))}
+          />
+          <InsertObligations
+            obligations={detail.obligations}
+            terms={values.terms}
+            onTerms={(terms) => form.setFieldValue('terms', terms)}
           />
         </Wide>
         <SuggestField

@@ -15,6 +15,7 @@ import { FormSection } from '#renderer/ui/form/FormParts.tsx'
 import { CaseFormButtons, CaseFormFrame } from './CaseForm.tsx'
 import { entryLabels, entryValuesOf, impliedMove, newEntryOf, resultsFor, type EntryValues } from './entry-form.ts'
 import { offerUndo } from './offer-undo.ts'
+import { RevisitFields } from './RevisitFields.tsx'
 import { useCaseForm } from './use-case-form.ts'
 
 interface EntryFormProps {
@@ -37,7 +38,7 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
 
   async function save(): Promise<void> {
     await open.saving.run(async () => {
-      const saved = await api.mediation.saveEntry({ ...form.getValues(), caseId: detail.id, id: entry?.id })
+      const saved = await api.mediation.saveEntry({ ...entryInputOf(form.getValues()), caseId: detail.id, id: entry?.id })
       await open.close()
       if (entry === null || form.isDirty()) offerUndo('已记入过程记录。', saved.id)
       if (entry === null) await follow(detail, saved)
@@ -84,6 +85,9 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
               />
             </div>
           ) : null}
+          {values.kind === 'revisit' ? (
+            <RevisitFields values={values.revisit} fieldsOf={(name) => form.getInputProps(`revisit.${name}`)} />
+          ) : null}
           <div className={formClasses.all}>
             <Textarea
               {...form.getInputProps('text')}
@@ -103,6 +107,11 @@ export function EntryForm({ detail, entry, onClose }: EntryFormProps) {
       </FormSection>
     </CaseFormFrame>
   )
+}
+
+/** Only a revisit has what a revisit finds out. */
+function entryInputOf(values: EntryValues) {
+  return { ...values, revisit: values.kind === 'revisit' ? values.revisit : null }
 }
 
 /** Whoever sat down is mediating: the case follows its record, and that too can be undone. */

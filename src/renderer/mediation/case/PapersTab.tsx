@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { isRefused } from '#shared/mediation/mediation.flow.ts'
 import { checkAgreementDraft } from '#shared/mediation/mediation.rules.ts'
 import { useRight } from '#renderer/api/session.ts'
+import { ObligationsCard } from '#renderer/mediation/performance/ObligationsCard.tsx'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Card } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -79,6 +80,7 @@ export function PapersTab({ detail, editable }: CaseTabProps) {
           <AgreementFacts agreement={detail.agreement} />
         )}
       </Card>
+      <ObligationsCard detail={detail} editable={editable} />
     </>
   )
 }

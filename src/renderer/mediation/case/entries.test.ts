@@ -16,6 +16,7 @@ function entry(id: string, kind: Entry['kind'], happenedAt: string): Entry {
     text: '',
     result: 'none',
     unfinished: false,
+    revisit: null,
     files: [],
   }
 }

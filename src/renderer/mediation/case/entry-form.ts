@@ -1,11 +1,15 @@
 /** A process entry as its form holds it, prefilled so that a session is recorded in a minute; and the step that it brings about. */
 import type { CaseDetail, CaseState, Entry } from '#shared/mediation/mediation.types.ts'
 import { entryResults } from '#shared/mediation/mediation.types.ts'
+import { areAllPerformed } from '#shared/mediation/performance.rules.ts'
+import type { Revisit } from '#shared/mediation/performance.types.ts'
 import { placeOf } from './facts.tsx'
 import type { CaseMove } from './moves.ts'
 import { isMediable } from './next-step.ts'
 
-export type EntryValues = Omit<Entry, 'id' | 'caseId' | 'files'>
+export type EntryValues = Omit<Entry, 'id' | 'caseId' | 'files' | 'revisit'> & {
+  readonly revisit: Revisit
+}
 
 export const entryLabels: Readonly<Record<keyof EntryValues, string>> = {
   kind: '种类',
@@ -18,6 +22,7 @@ export const entryLabels: Readonly<Record<keyof EntryValues, string>> = {
   text: '经过',
   result: '结果',
   unfinished: '待补写（经过以后再写）',
+  revisit: '回访',
 }
 
 /** A new entry: now, at the place of the case, with all parties, by me; a session while there can be one, a revisit once the agreement is performed. */
@@ -37,7 +42,16 @@ export function newEntryOf(detail: CaseDetail, now: string, me: string): EntryVa
     text: '',
     result: resultsFor(kind)[0] ?? 'none',
     unfinished: false,
+    revisit: newRevisitOf(detail),
   }
+}
+
+const emptyRevisit: Revisit = { reason: '', performance: '', satisfaction: '', risk: '', measures: '' }
+
+/** A revisit asks how the agreement was performed; what is known of that is filled in. */
+function newRevisitOf({ obligations, performance }: CaseDetail): Revisit {
+  const isDone = performance === 'done' || areAllPerformed(obligations)
+  return { ...emptyRevisit, reason: '了解协议履行情况', performance: isDone ? '已全部履行' : '' }
 }
 
 function kindOf({ state, parties }: CaseDetail): Entry['kind'] {
@@ -48,7 +62,7 @@ function kindOf({ state, parties }: CaseDetail): Entry['kind'] {
 /** An entry that exists; one that waited for its words is opened to be finished. */
 export function entryValuesOf({ id: _id, caseId: _caseId, ...values }: Entry): EntryValues {
   const { kind, happenedAt, endedAt, place, present, host, recorder, text, result } = values
-  return { kind, happenedAt, endedAt, place, present, host, recorder, text, result, unfinished: false }
+  return { kind, happenedAt, endedAt, place, present, host, recorder, text, result, unfinished: false, revisit: values.revisit ?? emptyRevisit }
 }
 
 /** Results that a kind can have; only mediation ends in one. */
