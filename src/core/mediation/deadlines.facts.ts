@@ -27,11 +27,19 @@ export interface ClockParts {
   } | null
   readonly entries: readonly { readonly kind: string; readonly happened_at: string }[]
   readonly events: readonly CaseEvent[]
-  readonly obligations: readonly { readonly due_on: string | null; readonly state: string; readonly performed_on: string | null }[]
+  readonly obligations: readonly {
+    readonly due_on: string | null
+    readonly state: string
+    readonly performed_on: string | null
+  }[]
 }
 
 /** Facts from records. What is no day there comes from elsewhere and is taken as unknown: a deadline must not stop a merge. */
-export function clockFactsFrom(row: ClockCase, { agreement, entries, events, obligations }: ClockParts, confirmable: boolean): ClockFacts {
+export function clockFactsFrom(
+  row: ClockCase,
+  { agreement, entries, events, obligations }: ClockParts,
+  confirmable: boolean,
+): ClockFacts {
   const revisit = entries.findLast(({ kind }) => kind === 'revisit')
   const sessions = entries.filter(({ kind }) => kind === 'mediation').map(({ happened_at }) => dayOf(happened_at.slice(0, 10)))
   return {

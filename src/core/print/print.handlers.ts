@@ -1,12 +1,14 @@
 /** Calls about paper. Papers bear the numbers of the parties in full: whoever makes one is named in the audit log. */
 import { kindOn } from '#shared/mediation/mediation.routing.ts'
 import type { Entry } from '#shared/mediation/mediation.types.ts'
+import type { Obligation, Receipt } from '#shared/mediation/performance.types.ts'
 import { proofOf } from '#shared/mediation/mediation.preparation.ts'
 import {
   printDataAccount,
   printDestructionList,
   printDocument,
   printPreparation,
+  printReceipt,
   printRecord,
   printRecoverySheet,
 } from '#shared/print/documents.ts'
@@ -72,6 +74,7 @@ export function createPrintHandlers({ resourcesFolder }: CoreServices): Handlers
   ): Promise<PrintedDocument> {
     const coverage = loadCoverage(resourcesFolder)
     if (kind === 'record') return printRecord(source, entryOf(source, entryId), coverage)
+    if (kind === 'receipt') return printReceipt(source, ...receiptOf(source, entryId), coverage)
     if (kind === 'preparation') return printPreparation(source, await readPreparation(db, source, resourcesFolder), coverage)
     if (kind === 'account')
       return printDataAccount(source, await readAccountFacts(db, source.case.id, { resourcesFolder, today }), coverage)
@@ -114,4 +117,12 @@ function entryOf({ case: record }: PaperSource, entryId: string | undefined): En
   const entry = record.entries.find(({ id }) => id === entryId)
   if (entry === undefined) throw new CallError('not_found', '没有找到要打印的记录。请在“过程记录”里选中一条再打印。')
   return entry
+}
+
+function receiptOf({ case: record }: PaperSource, id: string | undefined): [Obligation, Receipt] {
+  for (const obligation of record.obligations) {
+    const receipt = obligation.receipts.find((candidate) => candidate.id === id)
+    if (receipt !== undefined) return [obligation, receipt]
+  }
+  throw new CallError('not_found', '没有找到要打印的收条。请在“文书”页的约定履行事项里选中一张再打印。')
 }

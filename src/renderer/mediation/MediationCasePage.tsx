@@ -11,6 +11,7 @@ import { stepsOf } from './case/case-steps.ts'
 import { CaseTabs } from './case/CaseTabs.tsx'
 import { ClockCard } from './case/ClockCard.tsx'
 import { CompletenessCard } from './case/CompletenessCard.tsx'
+import { ConfirmationCard } from './case/ConfirmationCard.tsx'
 import { LeftDrafts } from './case/LeftDrafts.tsx'
 import { mainClock } from './case/clocks.ts'
 import { useEditable } from './case/use-case.ts'
@@ -58,6 +59,7 @@ function CaseView({ detail }: { readonly detail: CaseDetail }) {
         <CaseTabs detail={detail} editable={editable} />
         <aside aria-label="期限与卷宗">
           <ClockCard clocks={detail.clocks} />
+          <ConfirmationCard detail={detail} />
           <CompletenessCard detail={detail} />
         </aside>
       </div>

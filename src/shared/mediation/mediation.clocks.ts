@@ -129,7 +129,10 @@ function nextObligationOf(facts: ClockFacts, obligations: NonNullable<ClockFacts
   if (due === undefined) return null
   const from = agreement?.effectiveOn ?? agreement?.signedOn ?? null
   const running = open.length > 0 && performance !== 'done' && (state === 'agreed' || state === 'performing')
-  const lastDone = inOrder.flatMap((obligation) => obligation.performedOn ?? []).toSorted().at(-1)
+  const lastDone = inOrder
+    .flatMap((obligation) => obligation.performedOn ?? [])
+    .toSorted()
+    .at(-1)
   return {
     code: 'performance',
     run: { ...runOf('performance', from ?? due, { ...facts, events: [] }), due },

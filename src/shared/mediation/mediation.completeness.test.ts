@@ -9,6 +9,7 @@ const fresh: FileFacts = {
   entries: [],
   evidence: [],
   agreement: null,
+  obligations: [],
   attemptsBefore: 0,
   outcome: '',
   performance: '',

@@ -24,6 +24,7 @@ export type FileFacts = Pick<
   | 'entries'
   | 'evidence'
   | 'agreement'
+  | 'obligations'
   | 'attemptsBefore'
   | 'outcome'
   | 'performance'
@@ -109,7 +110,7 @@ function mediation({ state, entries, attemptsBefore, outcome, agreement }: FileF
 }
 
 /** What follows an agreement; without one the parties are told of other ways (people's mediation law §26). */
-function ending({ state, outcome, performance, revisitedOn }: FileFacts): FilePaper[] {
+function ending({ state, outcome, performance, revisitedOn, obligations }: FileFacts): FilePaper[] {
   if (outcome === 'unsettled' || outcome === 'terminated' || state === 'refused') {
     return [{ title: '终止（不予受理）告知', need: 'always', state: 'ready', note: '纸质告知归卷', tab: 'process' }]
   }
@@ -119,7 +120,9 @@ function ending({ state, outcome, performance, revisitedOn }: FileFacts): FilePa
     state === 'revisiting' || state === 'archived'
       ? needed('回访记录', revisitedOn !== null, revisitedOn ?? '', 'process')
       : onOccasion('回访记录', revisitedOn !== null, revisitedOn ?? '', 'process')
-  return [onOccasion('履行凭证', isDone, '已履行', 'evidence'), revisit]
+  const receipts = obligations.reduce((count, obligation) => count + obligation.receipts.length, 0)
+  const proof = receipts > 0 ? `收条 ${receipts} 张` : '已履行'
+  return [onOccasion('履行凭证', isDone || receipts > 0, proof, receipts > 0 ? 'papers' : 'evidence'), revisit]
 }
 
 function needed(title: string, isThere: boolean, note: string, tab: FilePaper['tab']): FilePaper {

@@ -66,7 +66,15 @@ function obligationOf(clause: string, amountFen: number | null, { debtor, credit
   const common = { debtor, dueOn, place: placeOf(sentence), manner: mannerOf(sentence) }
   if (amountFen !== null) {
     const isPaid = payVerb.test(clause) || dueOn !== null
-    return isPaid ? { ...common, kind: 'money' as const, creditor, what: nounOf(creditor === '' ? clause : clause.replaceAll(creditor, '')), amountFen } : null
+    return isPaid
+      ? {
+          ...common,
+          kind: 'money' as const,
+          creditor,
+          what: nounOf(creditor === '' ? clause : clause.replaceAll(creditor, '')),
+          amountFen,
+        }
+      : null
   }
   const act = actOf(clause)
   return act === '' || dueOn === null
@@ -143,7 +151,10 @@ function isPair(before: AmountMention | undefined, amount: AmountMention): boole
 function nounOf(clause: string): string {
   const noun =
     /([\p{Script=Han}]{1,12}?(?:款|费|金|损失|工资|租金|价|钱))(?:人民币|共计|合计|计|为)?[¥￥]?\d/u.exec(clause)?.[1] ?? ''
-  const plain = noun.replace(new RegExp(`^.*(?:(?:${payVerb.source})(?![款费金])|[甲乙丙丁]方|一次性|人民币|以?现金|转账)`, 'u'), '')
+  const plain = noun.replace(
+    new RegExp(`^.*(?:(?:${payVerb.source})(?![款费金])|[甲乙丙丁]方|一次性|人民币|以?现金|转账)`, 'u'),
+    '',
+  )
   return plain === '' ? '款项' : plain
 }
 

@@ -38,7 +38,6 @@ export const receiptInputSchema = z.object({
   /** '' takes the next number of the case. */
   number: shortText.default(''),
 })
-export type ReceiptInput = z.infer<typeof receiptInputSchema>
 export const receiptSchema = receiptInputSchema.extend({ id: z.string() })
 export type Receipt = z.infer<typeof receiptSchema>
 

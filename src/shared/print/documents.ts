@@ -1,11 +1,13 @@
 /** The papers of a case by kind: page, copies, file name and what to know before printing. */
 import type { Entry } from '#shared/mediation/mediation.types.ts'
+import type { Obligation, Receipt } from '#shared/mediation/performance.types.ts'
 import { renderAcceptance } from './acceptance.ts'
 import { agreementWarnings, findingsOf, isDraft, missingContents } from './agreement-check.ts'
 import { agreementTitle, renderAgreement } from './agreement.ts'
 import { confirmationNote } from './agreement-effect.ts'
 import { renderDataAccount, type AccountFacts } from './data-account.ts'
 import { renderDestructionList, type DestructionSource } from './destruction-list.ts'
+import { confirmationWarnings, renderConfirmation } from './confirmation.ts'
 import { renderFieldSheet } from './field-sheet.ts'
 import { glyphWarnings, type Coverage } from './glyphs.ts'
 import type { Html } from './html.ts'
@@ -14,14 +16,15 @@ import { renderPage } from './page.ts'
 import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
 import { documentKinds, type DocumentKind, type PrintedDocument } from './print.calls.ts'
 import { renderPreparation, type PreparationFacts } from './preparation.ts'
+import { renderReceipt } from './receipt.ts'
 import { recordTitle, renderRecord } from './record.ts'
 import { renderRecoverySheet, type RecoverySheetSource } from './recovery-sheet.ts'
 import { renderRights } from './rights.ts'
 
 /** Kinds that are made of the case alone. */
-export type CaseDocumentKind = Exclude<DocumentKind, 'record' | 'preparation' | 'account'>
+export type CaseDocumentKind = Exclude<DocumentKind, 'record' | 'receipt' | 'preparation' | 'account'>
 
-/** Makes a document of a case; the record kind needs the entry. */
+/** Makes a document of a case; the record kind needs the entry, the receipt what was received. */
 export function printDocument(kind: CaseDocumentKind, source: PaperSource, coverage: Coverage): PrintedDocument {
   switch (kind) {
     case 'acceptance':
@@ -30,6 +33,11 @@ export function printDocument(kind: CaseDocumentKind, source: PaperSource, cover
       return finish('当事人权利义务告知书', source, renderRights(source), coverage)
     case 'agreement':
       return printAgreement(source, coverage)
+    case 'confirmation':
+      return finish(documentKinds.confirmation, source, renderConfirmation(source), coverage, {
+        draft: source.case.agreement?.effectiveOn === null || source.case.agreement === null,
+        warnings: confirmationWarnings(source),
+      })
     case 'fieldSheet':
       return finish(documentKinds.fieldSheet, source, renderFieldSheet(source), coverage)
   }
@@ -37,7 +45,8 @@ export function printDocument(kind: CaseDocumentKind, source: PaperSource, cover
 
 /** Makes the record of one entry of the process. */
 export function printRecord(source: PaperSource, entry: Entry, coverage: Coverage): PrintedDocument {
-  const warnings = entry.text.trim() === '' ? ['记录内容为空，打印的是供手写的格式。'] : []
+  const warnings =
+    entry.text.trim() === '' && (entry.revisit?.performance ?? '') === '' ? ['记录内容为空，打印的是供手写的格式。'] : []
   return finish(recordTitle(entry.kind), source, renderRecord(source, entry), coverage, { warnings })
 }
 
@@ -63,6 +72,12 @@ export function printDestructionList(source: DestructionSource): PrintedDocument
   const title = '案卷销毁清册'
   const html = renderPage(title, [renderDestructionList(source)])
   return { title, html, copies: 2, fileName: `${title} ${source.today}`, warnings: [], draft: false }
+}
+
+/** Makes the receipt for a payment: one for each of the two, one for the file. */
+export function printReceipt(source: PaperSource, obligation: Obligation, receipt: Receipt, coverage: Coverage): PrintedDocument {
+  const title = `${documentKinds.receipt}${receipt.number}`
+  return finish(title, source, renderReceipt(source, obligation, receipt), coverage, { copies: 3 })
 }
 
 /** Makes the sheet for the recovery passphrase. */

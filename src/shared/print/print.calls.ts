@@ -10,11 +10,23 @@ export const documentKinds = {
   record: '人民调解记录',
   agreement: '人民调解协议书',
   fieldSheet: '现场调解、丈量记录单',
+  receipt: '收条',
+  confirmation: '司法确认申请书',
   preparation: '调解准备单',
   account: '案件信息留存说明',
 } as const
 
-export const documentKindSchema = z.enum(['acceptance', 'rights', 'record', 'agreement', 'fieldSheet', 'preparation', 'account'])
+export const documentKindSchema = z.enum([
+  'acceptance',
+  'rights',
+  'record',
+  'agreement',
+  'fieldSheet',
+  'receipt',
+  'confirmation',
+  'preparation',
+  'account',
+])
 
 export type DocumentKind = z.infer<typeof documentKindSchema>
 
@@ -35,7 +47,7 @@ const ofCase = z.object({ caseId: z.string() })
 
 export const printCalls = {
   document: call(
-    'a document of a case; the record kind takes the id of the process entry',
+    'a document of a case; the record kind takes the id of the process entry, the receipt that of the receipt',
     z.object({ kind: documentKindSchema, caseId: z.string(), entryId: z.string().optional() }),
     printedDocumentSchema,
   ),

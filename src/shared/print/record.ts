@@ -1,5 +1,6 @@
 /** 人民调解记录 and its sisters: one entry of the process with its text over as many pages as it takes. */
 import { entryResults, type Entry } from '#shared/mediation/mediation.types.ts'
+import type { Revisit } from '#shared/mediation/performance.types.ts'
 import { minuteText, nameText, textOrLine } from './fields.ts'
 import { html, paragraph, paragraphs, type Html, type HtmlValue } from './html.ts'
 import { nameParties, type PaperSource } from './paper-source.ts'
@@ -57,9 +58,9 @@ export function renderRecord({ case: record, station }: PaperSource, entry: Entr
         ),
       )}
       ${row('参加人', entry.present)} ${row(hostTitles[entry.kind], entry.host === '' ? record.mediator : entry.host)}
-      ${row('记录人', entry.recorder)}
+      ${row('记录人', entry.recorder)} ${entry.revisit !== null && revisitRows(entry.revisit)}
     </table>
-    <h2>记录：</h2>
+    <h2>${entry.kind === 'revisit' ? '回访情况：' : '记录：'}</h2>
     ${text(entry.text)}
     ${
       entry.kind === 'mediation' &&
@@ -77,6 +78,17 @@ function row(title: string, value: HtmlValue): Html {
     <th>${title}</th>
     <td>${value}</td>
   </tr>`
+}
+
+/** What a revisit finds out (人民调解回访记录). */
+function revisitRows({ reason, performance, satisfaction, risk, measures }: Revisit): readonly Html[] {
+  return [
+    row('回访事由', reason),
+    row('履行情况', performance),
+    row('满意程度', satisfaction),
+    row('有无激化、遗留隐患', risk),
+    row('采取的措施', measures),
+  ]
 }
 
 /** The day is not said twice. */

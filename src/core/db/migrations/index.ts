@@ -18,7 +18,19 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [log, records, search, desk, sync, deadlines, stations, pieces, attempts, filing, performance]
+export const migrations: readonly Migration[] = [
+  log,
+  records,
+  search,
+  desk,
+  sync,
+  deadlines,
+  stations,
+  pieces,
+  attempts,
+  filing,
+  performance,
+]
 
 /** The version that this program writes; also the `schema` of its ops. */
 export const newestVersion = Math.max(...migrations.map(({ version }) => version))

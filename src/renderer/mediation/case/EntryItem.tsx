@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { entryKinds, type CaseFile } from '#shared/mediation/mediation.types.ts'
+import type { Revisit } from '#shared/mediation/performance.types.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { showMinute } from '#renderer/mediation/form/moment-text.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
@@ -43,7 +44,7 @@ export function EntryItem({ entry, onEdit, incoming, onPreview }: EntryItemProps
         </span>
         {entry.unfinished ? <StateBadge tone="due" text="待补写" /> : null}
         <Group gap={4}>
-          {entry.session !== null && mayPrint ? (
+          {entry.kind !== 'note' && mayPrint ? (
             <Button
               variant="subtle"
               size="compact-xs"
@@ -52,7 +53,7 @@ export function EntryItem({ entry, onEdit, incoming, onPreview }: EntryItemProps
                 <Link to="/print/$kind/$caseId" params={{ kind: 'record', caseId }} search={{ entryId: entry.id }} {...props} />
               )}
             >
-              打印调解记录
+              {printWords[entry.kind]}
             </Button>
           ) : null}
           {incoming === null ? null : (
@@ -79,10 +80,33 @@ export function EntryItem({ entry, onEdit, incoming, onPreview }: EntryItemProps
         </Group>
       </div>
       {people === '' ? null : <div className={`${classes.muted} ${classes.small}`}>{people}</div>}
+      {entry.revisit === null ? null : <div className={classes.small}>{revisitWords(entry.revisit)}</div>}
       {entry.text === '' ? null : <p className={classes.entryText}>{entry.text}</p>}
       {entry.files.length === 0 ? null : <FileList files={entry.files} onPreview={onPreview} />}
     </>
   )
+}
+
+function revisitWords({ reason, performance, satisfaction, risk, measures }: Revisit): string {
+  const named = [
+    ['事由', reason],
+    ['履行', performance],
+    ['满意程度', satisfaction],
+    ['隐患', risk],
+    ['措施', measures],
+  ]
+  return joined(
+    named.map(([title, text]) => (text === '' ? '' : `${title}：${text}`)),
+    ' ・ ',
+  )
+}
+
+const printWords: Readonly<Record<NumberedEntry['kind'], string>> = {
+  mediation: '打印调解记录',
+  investigation: '打印调查记录',
+  measurement: '打印丈量记录',
+  revisit: '打印回访记录',
+  note: '打印',
 }
 
 /** The time alone where it is the same day. */

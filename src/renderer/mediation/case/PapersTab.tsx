@@ -44,7 +44,7 @@ export function PapersTab({ detail, editable }: CaseTabProps) {
           </tr>
         </thead>
         <tbody>
-          {[...casePapers(detail), ...occasionalPapers()].map((paper) => (
+          {[...casePapers(detail), ...occasionalPapers(detail)].map((paper) => (
             <tr key={paper.kind}>
               <td>
                 <b>{paper.title}</b>

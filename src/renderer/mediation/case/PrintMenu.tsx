@@ -32,7 +32,7 @@ export function PrintMenu({ detail }: { readonly detail: CaseDetail }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {[...casePapers(detail), ...occasionalPapers()].map((paper) => (
+        {[...casePapers(detail), ...occasionalPapers(detail)].map((paper) => (
           <Menu.Item
             key={paper.kind}
             aria-disabled={!paper.printable || undefined}

@@ -62,7 +62,19 @@ function kindOf({ state, parties }: CaseDetail): Entry['kind'] {
 /** An entry that exists; one that waited for its words is opened to be finished. */
 export function entryValuesOf({ id: _id, caseId: _caseId, ...values }: Entry): EntryValues {
   const { kind, happenedAt, endedAt, place, present, host, recorder, text, result } = values
-  return { kind, happenedAt, endedAt, place, present, host, recorder, text, result, unfinished: false, revisit: values.revisit ?? emptyRevisit }
+  return {
+    kind,
+    happenedAt,
+    endedAt,
+    place,
+    present,
+    host,
+    recorder,
+    text,
+    result,
+    unfinished: false,
+    revisit: values.revisit ?? emptyRevisit,
+  }
 }
 
 /** Results that a kind can have; only mediation ends in one. */

@@ -39,8 +39,12 @@ export function casePapers(detail: CaseDetail): CasePaper[] {
 }
 
 /** Papers beside the file's own, each printed when it is needed. */
-export function occasionalPapers(): CasePaper[] {
-  return [paper('fieldSheet', 1, [])]
+export function occasionalPapers({ agreement }: Pick<CaseDetail, 'agreement'>): CasePaper[] {
+  const isEffective = agreement !== null && agreement.effectiveOn !== null
+  return [
+    paper('fieldSheet', 1, []),
+    paper('confirmation', 1, [agreement === null ? '协议内容' : !isEffective && '生效日期'], agreement !== null),
+  ]
 }
 
 /** The last session of mediation: the record that is printed when no other is named. */

@@ -63,7 +63,14 @@ export function ObligationDialog({ detail, obligation, onClose }: ObligationDial
         <ChoiceField {...form.getInputProps('kind')} label="种类" value={values.kind} data={kinds} />
       </div>
       <div className={formClasses.three}>
-        <SuggestField {...form.getInputProps('debtor')} label="由谁履行" value={values.debtor} data={names} maxLength={200} required />
+        <SuggestField
+          {...form.getInputProps('debtor')}
+          label="由谁履行"
+          value={values.debtor}
+          data={names}
+          maxLength={200}
+          required
+        />
       </div>
       <div className={formClasses.three}>
         <SuggestField {...form.getInputProps('creditor')} label="向谁" value={values.creditor} data={names} maxLength={200} />
@@ -96,7 +103,13 @@ export function ObligationDialog({ detail, obligation, onClose }: ObligationDial
         />
       </div>
       <div className={formClasses.six}>
-        <SuggestField {...form.getInputProps('manner')} label="方式" value={values.manner} data={isMoney ? manners : []} maxLength={200} />
+        <SuggestField
+          {...form.getInputProps('manner')}
+          label="方式"
+          value={values.manner}
+          data={isMoney ? manners : []}
+          maxLength={200}
+        />
       </div>
       {isMoney && obligation === null ? (
         <>

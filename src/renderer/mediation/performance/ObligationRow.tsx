@@ -39,7 +39,9 @@ export function ObligationRow({ caseId, obligation, editable, onTask }: Obligati
       <td data-narrow>{orDash(dueOn)}</td>
       <td>
         <StateBadge tone={toneOf(obligation)} text={wordsOf(obligation)} />
-        <div className={`${classes.muted} ${classes.small}`}>{[performedOn ?? '', note].filter((text) => text !== '').join(' ・ ')}</div>
+        <div className={`${classes.muted} ${classes.small}`}>
+          {[performedOn ?? '', note].filter((text) => text !== '').join(' ・ ')}
+        </div>
       </td>
       <td data-narrow>
         {editable && isOpen && obligation.kind === 'money' ? (
@@ -80,7 +82,15 @@ export function ObligationRow({ caseId, obligation, editable, onTask }: Obligati
   )
 }
 
-function ReceiptLine({ caseId, receipt, editable }: { readonly caseId: string; readonly receipt: Receipt; readonly editable: boolean }) {
+function ReceiptLine({
+  caseId,
+  receipt,
+  editable,
+}: {
+  readonly caseId: string
+  readonly receipt: Receipt
+  readonly editable: boolean
+}) {
   const mayPrint = useRight('print.documents')
   return (
     <div className={classes.small}>

@@ -72,7 +72,13 @@ export function ObligationsCard({ detail, editable }: CaseTabProps) {
           </thead>
           <tbody>
             {obligations.map((obligation) => (
-              <ObligationRow key={obligation.id} caseId={detail.id} obligation={obligation} editable={canEnter} onTask={setTask} />
+              <ObligationRow
+                key={obligation.id}
+                caseId={detail.id}
+                obligation={obligation}
+                editable={canEnter}
+                onTask={setTask}
+              />
             ))}
           </tbody>
         </table>

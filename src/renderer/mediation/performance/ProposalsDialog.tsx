@@ -14,7 +14,9 @@ interface ProposalsDialogProps {
 }
 
 export function ProposalsDialog({ detail, proposals, onClose }: ProposalsDialogProps) {
-  const [chosen, setChosen] = useState(() => proposals.flatMap((proposal, at) => (isEntered(detail, proposal) ? [] : [String(at)])))
+  const [chosen, setChosen] = useState(() =>
+    proposals.flatMap((proposal, at) => (isEntered(detail, proposal) ? [] : [String(at)])),
+  )
   const [busy, setBusy] = useState(false)
 
   async function save(): Promise<void> {

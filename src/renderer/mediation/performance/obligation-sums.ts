@@ -12,11 +12,17 @@ export function sumsOf(obligations: readonly Obligation[]): { readonly agreedFen
 }
 
 /** Sentences where the sum is not that of the terms, and where two desks entered more receipts than is owed. */
-export function sumWarnings({ obligations, agreement, parties }: Pick<CaseDetail, 'obligations' | 'agreement' | 'parties'>): string[] {
+export function sumWarnings({
+  obligations,
+  agreement,
+  parties,
+}: Pick<CaseDetail, 'obligations' | 'agreement' | 'parties'>): string[] {
   const { agreedFen } = sumsOf(obligations)
   const written = agreement === null ? 0 : sumOfTerms(agreement.terms, parties)
   const differs = obligations.length > 0 && written > 0 && agreedFen !== written
-  const tooMuch = obligations.filter((obligation) => obligation.kind === 'money' && paidOf(obligation) > (obligation.amountFen ?? 0))
+  const tooMuch = obligations.filter(
+    (obligation) => obligation.kind === 'money' && paidOf(obligation) > (obligation.amountFen ?? 0),
+  )
   return [
     ...(differs
       ? [`登记的付款共 ${formatYuan(agreedFen)} 元，协议条款里读到的付款共 ${formatYuan(written)} 元。请对照签字的协议核对。`]

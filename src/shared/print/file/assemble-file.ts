@@ -6,6 +6,7 @@ import { isDraft } from '#shared/print/agreement-check.ts'
 import { agreementTitle, renderAgreement } from '#shared/print/agreement.ts'
 import { html, paragraphs, type Html } from '#shared/print/html.ts'
 import type { PaperSource } from '#shared/print/paper-source.ts'
+import { renderReceipt } from '#shared/print/receipt.ts'
 import { recordTitle, renderRecord } from '#shared/print/record.ts'
 import { renderRights } from '#shared/print/rights.ts'
 import type { FilePart, FileScan } from './case-file.types.ts'
@@ -53,6 +54,7 @@ export function assembleFile(source: PaperSource, contents: FileContents): Assem
     ...evidenceParts(source, contents),
     ...records(['mediation']),
     ...agreementParts(source, contents),
+    ...receiptParts(source),
     ...records(['revisit']),
     ...statement(source, contents),
     ...(record.closedOn === null ? [] : [paper('结案报告表', renderClosingReport(source, contents.filing))]),
@@ -91,6 +93,13 @@ function agreementParts(source: PaperSource, { files }: FileContents): Assembled
     paper(agreementTitle(agreement.form), renderAgreement(source), note, isDraft(source)),
     ...attached(files.get(agreement.id), '协议书签字件'),
   ]
+}
+
+/** 履行凭证: receipts in the order of the obligations. */
+function receiptParts(source: PaperSource): AssembledPart[] {
+  return source.case.obligations.flatMap((obligation) =>
+    obligation.receipts.map((receipt) => paper('收条', renderReceipt(source, obligation, receipt), receipt.receivedOn)),
+  )
 }
 
 function statement({ case: record, station }: PaperSource, { filing, addenda }: FileContents): AssembledPart[] {
