@@ -68,15 +68,119 @@ test('an attempt is noted from the list in a minute and its record is finished l
 
   await savePaper('现场调解、丈量记录单')
   const texts = textsOf('现场调解、丈量记录单')
+  expect(texts).toHaveLength(1)
   expect(texts.join('')).toContain('2026-0001-')
 })
+
+test('an agreement in two instalments is performed by receipts, revisited and printed', async () => {
+  await test.step('an attempt that ended in an agreement', async () => {
+    await goTo(page, `/cases/${id}`)
+    await page.getByRole('button', { name: '快记', exact: true }).click()
+    const dialogue = page.getByRole('dialog', { name: /^快记一次调解/u })
+    await dialogue.getByText('达成协议').click()
+    await dialogue.getByRole('button', { name: '记下' }).click()
+    await expect(dialogue).toBeHidden()
+  })
+
+  await test.step('the agreement', async () => {
+    await page.keyboard.press('x')
+    await field(page, '各方当事人的责任').fill('王德贵负全部责任。')
+    await field(page, '协议内容').fill(
+      '甲方赔偿乙方青苗损失共计5000元，于2099年12月1日前支付3000元，于2099年12月20日前支付2000元。',
+    )
+    for (const [name, text] of [
+      ['履行方式', '分期付款'],
+      ['履行地点', '海龙村村民委员会'],
+      ['履行期限', '2099-12-20'],
+      ['签订日期', '今天'],
+      ['生效日期', '今天'],
+    ] as const)
+      await field(page, name).fill(text)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('已保存调解协议。')).toBeVisible()
+    await move('达成协议')
+    await move('进入履行')
+    await expect(page.getByRole('complementary', { name: '期限与卷宗' })).toContainText('司法确认')
+  })
+
+  await test.step('its obligations, confirmed by a person', async () => {
+    await page.getByRole('tab', { name: /^文书/u }).click()
+    await page.getByRole('button', { name: '从协议条款提取' }).click()
+    const proposals = page.getByRole('dialog', { name: '从协议条款提取' })
+    await expect(proposals).toContainText('王德贵于2099年12月1日前支付李桂芳')
+    await page.screenshot({ path: 'test-results/proposals.png' })
+    await proposals.getByRole('button', { name: '登记 2 项' }).click()
+    await expect(page.getByRole('table', { name: '约定履行事项' }).getByRole('row')).toHaveCount(3)
+    await page.getByRole('button', { name: '其他办理' }).click()
+    await expect(page.getByRole('menuitem', { name: /履行完毕（现在不能办理）/u })).toContainText('还有 2 项约定没有履行')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('receipts', async () => {
+    for (const count of [1, 2]) {
+      await page
+        .getByRole('button', { name: /^登记收条/u })
+        .first()
+        .click()
+      const dialogue = page.getByRole('dialog', { name: '登记收条' })
+      await expect(field(dialogue, '付款人')).toHaveValue('王德贵')
+      if (count === 1) await page.screenshot({ path: 'test-results/receipt.png' })
+      await dialogue.getByRole('button', { name: /^保存/u }).click()
+      await expect(page.getByText(`已登记收条 ${count}，这一项已付清。`)).toBeVisible()
+      await expect(page.getByRole('button', { name: /^登记收条/u })).toHaveCount(2 - count)
+    }
+    await page.screenshot({ path: 'test-results/obligations.png', fullPage: true })
+    await page
+      .getByRole('link', { name: '打印收条 1' })
+      .or(page.getByRole('button', { name: '打印收条 1' }))
+      .click()
+    await savePdf()
+    expect(textsOf('收条1').join('')).toContain('叁仟圆整')
+  })
+
+  await test.step('the application for confirmation', async () => {
+    await savePaper('司法确认申请书')
+    const text = textsOf('司法确认申请书').join('')
+    for (const words of ['王德贵', '李桂芳', '人民法院', '青苗损失']) expect(text).toContain(words)
+  })
+
+  await test.step('performed and revisited', async () => {
+    await move('履行完毕')
+    await page.keyboard.press('m')
+    await expect(field(page, '履行情况')).toHaveValue('已全部履行')
+    await field(page, '满意程度').fill('各方满意')
+    await field(page, '经过').fill('双方来往如常。')
+    await page.screenshot({ path: 'test-results/revisit.png' })
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('满意程度：各方满意')).toBeVisible()
+    await page
+      .getByRole('button', { name: '打印回访记录' })
+      .or(page.getByRole('link', { name: '打印回访记录' }))
+      .click()
+    await savePdf()
+    expect(textsOf('人民调解回访记录').join('')).toContain('各方满意')
+  })
+})
+
+async function move(label: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: label, exact: true }).click()
+  const dialogue = page.getByRole('dialog', { name: label })
+  await dialogue.getByRole('button', { name: label, exact: true }).click()
+  await expect(dialogue).toBeHidden()
+}
 
 /** Prints a paper of the case from its menu into the folder. */
 async function savePaper(title: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: '打印', exact: true }).click()
   await page.getByRole('menuitem', { name: new RegExp(`^${title}`, 'u') }).click()
+  await savePdf()
+}
+
+/** Saves the paper that is shown, and goes back to the case. */
+async function savePdf(): Promise<void> {
+  const before = readdirSync(saved).length
   await page.getByRole('button', { name: '另存为 PDF' }).click()
-  await expect(page.getByText(/^已保存到/u).last()).toBeVisible()
+  await expect.poll(() => readdirSync(saved).length).toBe(before + 1)
   cpSync(saved, 'test-results/papers', { recursive: true })
   await page.getByRole('button', { name: '返回' }).click()
 }

@@ -13,7 +13,7 @@ import { ClockCard } from './case/ClockCard.tsx'
 import { CompletenessCard } from './case/CompletenessCard.tsx'
 import { ConfirmationCard } from './case/ConfirmationCard.tsx'
 import { LeftDrafts } from './case/LeftDrafts.tsx'
-import { mainClock } from './case/clocks.ts'
+import { confirmationOf, mainClock } from './case/clocks.ts'
 import { useEditable } from './case/use-case.ts'
 import classes from './case/case.module.css'
 import { CaseStateBadge } from './CaseStateBadge.tsx'
@@ -35,6 +35,9 @@ export default function MediationCasePage() {
 function CaseView({ detail }: { readonly detail: CaseDetail }) {
   const editable = useEditable(detail.state)
   const clock = mainClock(detail.clocks)
+  const confirmation = confirmationOf(detail.clocks)
+  // The right to apply has a card of its own.
+  const others = detail.clocks.filter((one) => one !== confirmation && (confirmation === null || one.level !== 'done'))
   return (
     <Page
       title={detail.title === '' ? detail.number : detail.title}
@@ -58,8 +61,8 @@ function CaseView({ detail }: { readonly detail: CaseDetail }) {
       <div className={classes.columns}>
         <CaseTabs detail={detail} editable={editable} />
         <aside aria-label="期限与卷宗">
-          <ClockCard clocks={detail.clocks} />
-          <ConfirmationCard detail={detail} />
+          {others.length === 0 && confirmation !== null ? null : <ClockCard clocks={others} />}
+          {confirmation === null ? null : <ConfirmationCard caseId={detail.id} clock={confirmation} />}
           <CompletenessCard detail={detail} />
         </aside>
       </div>

@@ -37,6 +37,8 @@ interface Carried {
   debtor: string
   creditor: string
   dueOn: string | null
+  /** What is paid, where an earlier clause says it: 青苗损失共计5000元，…前支付3000元. */
+  noun: string
 }
 
 /** The clauses of a term in order; who owes whom, and by when, holds on until a later clause says otherwise. */
@@ -45,13 +47,14 @@ function readTerm(term: string, parties: Parties): Omit<ObligationInput, 'id'>[]
   const found: Omit<ObligationInput, 'id'>[] = []
   for (const sentence of text.split(/[。;]/u)) {
     if (notAgreed.test(sentence)) continue
-    const carried: Carried = { debtor: '', creditor: '', dueOn: null }
+    const carried: Carried = { debtor: '', creditor: '', dueOn: null, noun: '' }
     const clauses = sentence.split(/,(?!\d{3}(?!\d))/u)
     const isDatedLater = (from: number) =>
       clauses.slice(from + 1).some((later) => amountOf(later) !== null && dateOf(later) !== null)
     for (const [index, clause] of clauses.entries()) {
       carry(carried, clause, parties)
       const amountFen = amountOf(clause)
+      if (amountFen !== null) carried.noun = nounOf(clause, carried)
       const isWhole = amountFen !== null && dateOf(clause) === null && isDatedLater(index)
       const dueOn = carried.dueOn ?? dayBehind(clauses.slice(index + 1))
       const obligation = isWhole ? null : obligationOf(clause, amountFen, { ...carried, dueOn }, sentence)
@@ -61,7 +64,7 @@ function readTerm(term: string, parties: Parties): Omit<ObligationInput, 'id'>[]
   return found
 }
 
-function obligationOf(clause: string, amountFen: number | null, { debtor, creditor, dueOn }: Carried, sentence: string) {
+function obligationOf(clause: string, amountFen: number | null, { debtor, creditor, dueOn, noun }: Carried, sentence: string) {
   if (debtor === '') return null
   const common = { debtor, dueOn, place: placeOf(sentence), manner: mannerOf(sentence) }
   if (amountFen !== null) {
@@ -71,7 +74,7 @@ function obligationOf(clause: string, amountFen: number | null, { debtor, credit
           ...common,
           kind: 'money' as const,
           creditor,
-          what: nounOf(creditor === '' ? clause : clause.replaceAll(creditor, '')),
+          what: noun === '' ? '款项' : noun,
           amountFen,
         }
       : null
@@ -147,15 +150,16 @@ function isPair(before: AmountMention | undefined, amount: AmountMention): boole
   return before !== undefined && before.written !== amount.written && before.fen === amount.fen
 }
 
-/** '青苗损失' of 赔偿乙方青苗损失600元; 款项 where nothing is named. */
-function nounOf(clause: string): string {
+/** '青苗损失' of 赔偿乙方青苗损失600元; what was named before where nothing is. */
+function nounOf(whole: string, { creditor, noun: before }: Carried): string {
+  const clause = creditor === '' ? whole : whole.replaceAll(creditor, '')
   const noun =
     /([\p{Script=Han}]{1,12}?(?:款|费|金|损失|工资|租金|价|钱))(?:人民币|共计|合计|计|为)?[¥￥]?\d/u.exec(clause)?.[1] ?? ''
   const plain = noun.replace(
     new RegExp(`^.*(?:(?:${payVerb.source})(?![款费金])|[甲乙丙丁]方|一次性|人民币|以?现金|转账)`, 'u'),
     '',
   )
-  return plain === '' ? '款项' : plain
+  return plain === '' ? before : plain
 }
 
 function mannerOf(clause: string): string {

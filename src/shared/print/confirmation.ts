@@ -39,10 +39,10 @@ export function renderConfirmation({ case: record, station, today }: PaperSource
     <p>经${station.committee}调解，申请人自愿达成如下协议，协议自${dateOrBlank(agreement?.effectiveOn)}起生效：</p>
     ${linesOf(agreement?.terms ?? '').map((line, index) => paragraph(`（${countName(index + 1)}）${addAmountsInWords(line)}`))}
     ${paragraph('申请人自调解协议生效之日起三十日内，依照《中华人民共和国人民调解法》第三十三条、《中华人民共和国民事诉讼法》第二百零五条的规定，共同提出申请。')}
-    ${paragraph('申请人承诺：出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；协议内容给他人造成损害的，愿意承担相应的民事责任和其他法律责任。')}
     <h2>提交材料：</h2>
     ${materials.map((text, index) => paragraph(`${index + 1}．${text}`))}
     <div class="together">
+      ${paragraph('申请人承诺：出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；协议内容给他人造成损害的，愿意承担相应的民事责任和其他法律责任。')}
       <p>此致</p>
       <p class="flush"><span class="gap" style="width:12em"></span>人民法院</p>
       ${signatureLines(parties, [{ title: '申请日期', names: '' }])}

@@ -47,7 +47,7 @@ export function renderFieldSheet({ case: record, station, kindName }: PaperSourc
       </tr>
       ${whole('时间', html`${dateOrBlank(null)}　　时　　分至　　时　　分`)}
       ${whole('事项', html`${choice(false, '调解')}${choice(false, '丈量')}${choice(false, '调查')}${choice(false, '回访')}`)}
-      ${parcels.map(parcelRows)} ${box('要丈量、核实的', 16)} ${box('在场人', 11)} ${box('丈量数据、草图', 42)}
+      ${parcels.map(parcelRows)} ${box('要丈量、核实的', 16)} ${box('在场人', 11)} ${box('丈量数据、草图', 50)}
       ${box('各方意见', 18)}
       ${whole('结果', html`${choice(false, '未达成，继续调解')}${choice(false, '达成协议')}${choice(false, '调解不成')}`)}
     </table>

@@ -16,7 +16,7 @@ export function renderReceipt({ case: record, station }: PaperSource, obligation
     <h1><span class="wide">收条</span></h1>
     <p class="number">${record.number}　第${number}号</p>
     ${paragraph(`今收到${payer}依照${record.number}${basis}支付的${obligation.what}，金额如下${how}。`)}
-    <table>
+    <table style="margin:3mm 0">
       <colgroup>
         <col style="width:30mm" />
         <col />

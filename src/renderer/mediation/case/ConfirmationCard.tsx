@@ -1,17 +1,15 @@
 /** 司法确认: the days that are left for the joint application, whether a court confirms such an agreement at all, and the application. */
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
+import type { DeadlineState } from '#shared/deadlines/deadline.types.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { Card } from '#renderer/ui/Page.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { clockTones, leftInWords } from './clocks.ts'
 import classes from './case.module.css'
 
-export function ConfirmationCard({ detail }: { readonly detail: CaseDetail }) {
+export function ConfirmationCard({ caseId, clock }: { readonly caseId: string; readonly clock: DeadlineState }) {
   const mayPrint = useRight('print.documents')
-  const clock = detail.clocks.find(({ code }) => code === 'rm.confirm')
-  if (clock === undefined || clock.level === 'done') return null
   return (
     <Card title="司法确认" aside={<StateBadge tone={clockTones[clock.level]} text={leftInWords(clock)} />}>
       <div>
@@ -25,9 +23,7 @@ export function ConfirmationCard({ detail }: { readonly detail: CaseDetail }) {
         <Button
           variant="default"
           mt="xs"
-          renderRoot={(props) => (
-            <Link to="/print/$kind/$caseId" params={{ kind: 'confirmation', caseId: detail.id }} {...props} />
-          )}
+          renderRoot={(props) => <Link to="/print/$kind/$caseId" params={{ kind: 'confirmation', caseId }} {...props} />}
         >
           打印申请书
         </Button>

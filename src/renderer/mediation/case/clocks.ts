@@ -9,6 +9,11 @@ export function mainClock(clocks: readonly DeadlineState[]): DeadlineState | nul
   return running.find(({ kind }) => kind === 'duty') ?? running[0] ?? null
 }
 
+/** The right of the parties to apply for judicial confirmation while it lasts; null otherwise. */
+export function confirmationOf(clocks: readonly DeadlineState[]): DeadlineState | null {
+  return clocks.find(({ code, level }) => code === 'rm.confirm' && level !== 'done') ?? null
+}
+
 /** '还剩 16 天', '今天届满', '超期 2 天', '中止计算', '已结束'. */
 export function leftInWords({ level, daysLeft }: Pick<DeadlineState, 'level' | 'daysLeft'>): string {
   if (level === 'done') return '已结束'
