@@ -85,6 +85,8 @@ test.describe('the workspace on demo data', () => {
       ['case-entry-form', `/cases/${open}?tab=process&entry=new`],
       ['case-agreement-form', `/cases/${open}?tab=papers&agreement=edit`],
       ['case-closed', `/cases/${done}`],
+      ['case-file', `/cases/${open}/file`],
+      ['ledger-print', '/cases/print'],
       ['preview', `/print/acceptance/${open}`],
       ['missing-case', '/cases/00000000-0000-7000-8000-000000000000'],
       ['missing-page', '/nowhere'],
