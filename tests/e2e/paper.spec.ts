@@ -7,12 +7,14 @@ import {
   printDestructionList,
   printDocument,
   printPreparation,
+  printReceipt,
   printRecord,
   printRecoverySheet,
 } from '#shared/print/documents.ts'
 import { coverageSchema } from '#shared/print/glyphs.ts'
 import { rareNames, sampleEntry, sampleSource, sampleText } from '#shared/print/paper-samples.ts'
 import type { PrintedDocument } from '#shared/print/print.calls.ts'
+import type { Obligation } from '#shared/mediation/performance.types.ts'
 import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts'
 import { inkOf, isEveryFontEmbedded, pageTexts, pageWords } from './support/pdf.ts'
 
@@ -24,6 +26,39 @@ const footerBegins = 275
 
 const coverage = coverageSchema.parse(JSON.parse(readFileSync(resolve('resources/fonts/coverage.json'), 'utf8')))
 const agreement = (...options: Parameters<typeof sampleSource>) => printDocument('agreement', sampleSource(...options), coverage)
+
+const sampleReceipt = {
+  id: 'receipt',
+  obligationId: 'obligation',
+  payer: '陈国富',
+  payee: '陈国强',
+  amountFen: 60_000,
+  receivedOn: '2026-12-05',
+  manner: '现金',
+  number: '1',
+}
+const sampleObligation: Obligation = {
+  id: 'obligation',
+  kind: 'money',
+  debtor: '陈国富',
+  creditor: '陈国强',
+  what: '青苗损失',
+  amountFen: 100_050,
+  dueOn: '2026-12-05',
+  place: '',
+  manner: '',
+  state: 'open',
+  performedOn: null,
+  note: '',
+  receipts: [sampleReceipt],
+}
+const sampleRevisit = {
+  reason: '了解协议履行情况',
+  performance: '已全部履行',
+  satisfaction: '各方满意',
+  risk: '无',
+  measures: '无需采取措施',
+}
 
 const papers: Readonly<Record<string, PrintedDocument>> = {
   两方: agreement({ parties: 2 }),
@@ -39,6 +74,12 @@ const papers: Readonly<Record<string, PrintedDocument>> = {
   告知书: printDocument('rights', sampleSource({ parties: 12 }), coverage),
   记录: printRecord(sampleSource({ parties: 2 }), sampleEntry(30), coverage),
   空白记录: printRecord(sampleSource({ parties: 2 }), { ...sampleEntry(0), endedAt: '', result: 'none' }, coverage),
+  现场单: printDocument('fieldSheet', sampleSource({ parties: 2 }), coverage),
+  现场单五方: printDocument('fieldSheet', sampleSource({ parties: 5 }), coverage),
+  收条: printReceipt(sampleSource({ parties: 2 }), sampleObligation, sampleReceipt, coverage),
+  司法确认: printDocument('confirmation', sampleSource({ parties: 2 }), coverage),
+  司法确认含单位: printDocument('confirmation', sampleSource({ parties: 3, organisation: true }), coverage),
+  回访: printRecord(sampleSource({ parties: 2 }), { ...sampleEntry(1), kind: 'revisit', revisit: sampleRevisit }, coverage),
   准备单: printPreparation(
     sampleSource({ parties: 3, organisation: true }),
     {

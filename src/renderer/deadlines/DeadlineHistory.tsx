@@ -1,6 +1,7 @@
 /** How the deadlines of a case came to be what they are, newest first. */
 import type { CaseDeadlineChange } from '#shared/mediation/mediation.deadline-calls.ts'
 import { minuteOf, showMinute } from '#renderer/mediation/form/moment-text.ts'
+import { TableHead } from '#renderer/ui/table/TableHead.tsx'
 import { Card, emptyValue } from '#renderer/ui/Page.tsx'
 import classes from './Deadlines.module.css'
 
@@ -11,15 +12,7 @@ export function DeadlineHistory({ history }: { readonly history: readonly CaseDe
   return (
     <Card title="期限变更记录" note="每次重新计算前后的届满日和原因">
       <table className={classes.history} aria-label="期限变更记录">
-        <thead>
-          <tr>
-            {columns.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={columns} />
         <tbody>
           {history.map((change) => (
             <tr key={`${change.at} ${change.code} ${change.after?.due ?? ''} ${change.before?.due ?? ''}`}>

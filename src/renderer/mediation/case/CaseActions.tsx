@@ -49,6 +49,11 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
           {step.move.label}
         </Button>
       ) : null}
+      {editable && step.kind === 'performance' ? (
+        <Button variant={solid} onClick={() => goTo('papers')}>
+          登记履行情况
+        </Button>
+      ) : null}
       {editable && step.kind === 'agreement' ? (
         <Button variant={solid} onClick={draft}>
           {step.label}

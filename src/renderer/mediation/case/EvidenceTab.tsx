@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Evidence } from '#shared/mediation/mediation.types.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { TableHead } from '#renderer/ui/table/TableHead.tsx'
 import { LongCallBar } from '#renderer/ui/LongCall.tsx'
 import { attachmentLimits } from './attachments.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
@@ -61,15 +62,7 @@ export function EvidenceTab({ detail, editable }: CaseTabProps) {
         <EmptyState title="还没有证据材料" text="添加承包合同、权证、照片、丈量记录等；也可以直接拖入或粘贴图片。" />
       ) : null}
       <table className={classes.table} aria-label="证据材料" hidden={evidence.length === 0}>
-        <thead>
-          <tr>
-            {columns.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={columns} />
         <tbody>
           {evidence.map((piece, index) => (
             <EvidenceRow

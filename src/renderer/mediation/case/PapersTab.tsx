@@ -7,6 +7,7 @@ import { useRight } from '#renderer/api/session.ts'
 import { ObligationsCard } from '#renderer/mediation/performance/ObligationsCard.tsx'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Card } from '#renderer/ui/Page.tsx'
+import { TableHead } from '#renderer/ui/table/TableHead.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { AgreementFacts } from './AgreementFacts.tsx'
 import { AgreementForm } from './AgreementForm.tsx'
@@ -34,15 +35,7 @@ export function PapersTab({ detail, editable }: CaseTabProps) {
     <>
       {editable && refusal !== null && (wantsForm || isRefused(detail)) ? <WarningNotice lines={[refusal.text]} /> : null}
       <table className={classes.table} aria-label="文书">
-        <thead>
-          <tr>
-            {columns.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={columns} />
         <tbody>
           {[...casePapers(detail), ...occasionalPapers(detail)].map((paper) => (
             <tr key={paper.kind}>

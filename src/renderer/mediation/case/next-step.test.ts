@@ -32,6 +32,12 @@ describe('nextStepOf', () => {
     expect(nextStepOf(detail({ ...waiting, agreement: {} }), both)).toMatchObject({ label: '填写协议日期' })
   })
 
+  it('asks for the results of what was agreed before the end of performance', () => {
+    const open = detail({ state: 'performing', moves: [move('revisiting', '还有 2 项约定没有履行')] })
+    expect(nextStepOf(open, both)).toEqual({ kind: 'performance' })
+    expect(nextStepOf(detail({ state: 'performing', moves: [move('revisiting')] }), both)).toMatchObject({ kind: 'move' })
+  })
+
   it('offers the archive only to who may archive', () => {
     const done = detail({ state: 'failed', moves: [move('archived')] })
     expect(nextStepOf(done, both)).toMatchObject({ kind: 'move' })

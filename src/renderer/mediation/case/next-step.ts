@@ -9,6 +9,7 @@ export type NextStep =
   | { readonly kind: 'entry' }
   | { readonly kind: 'agreement'; readonly label: string }
   | { readonly kind: 'move'; readonly move: CaseMove }
+  | { readonly kind: 'performance' }
   | { readonly kind: 'none' }
 
 /** What the next step depends on. */
@@ -48,6 +49,7 @@ export function nextStepOf(detail: StepFacts, permissions: Permissions): NextSte
   if (state === 'agreed' && move?.blocked !== null && permissions.mayAgree) {
     return { kind: 'agreement', label: agreement === null ? '起草协议' : '填写协议日期' }
   }
+  if (state === 'performing' && move?.to === 'revisiting' && move.blocked !== null) return { kind: 'performance' }
   if (state === 'revisiting' && revisitedOn === null) return { kind: 'entry' }
   const isAllowed = move?.to !== 'archived' || permissions.mayArchive
   return move !== undefined && move.blocked === null && isAllowed ? { kind: 'move', move } : { kind: 'none' }

@@ -9,6 +9,7 @@ import type { Obligation } from '#shared/mediation/performance.types.ts'
 import type { CaseTabProps } from '#renderer/mediation/case/use-case.ts'
 import classes from '#renderer/mediation/case/case.module.css'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { TableHead } from '#renderer/ui/table/TableHead.tsx'
 import { Card } from '#renderer/ui/Page.tsx'
 import { MarkDialog } from './MarkDialog.tsx'
 import { ObligationDialog } from './ObligationDialog.tsx'
@@ -61,15 +62,7 @@ export function ObligationsCard({ detail, editable }: CaseTabProps) {
         <span className={classes.muted}>还没有登记。把协议里的付款和其他义务逐项登记，到期会提醒，收款可以打印收条。</span>
       ) : (
         <table className={classes.table} aria-label="约定履行事项">
-          <thead>
-            <tr>
-              {columns.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead titles={columns} />
           <tbody>
             {obligations.map((obligation) => (
               <ObligationRow
