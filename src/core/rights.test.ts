@@ -48,7 +48,7 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.removeView',
   ],
   'mediation.write': [
-    'files.add',
+    'mediation.savePolice', 'files.add',
     'mediation.create',
     'mediation.update',
     'mediation.saveParty',

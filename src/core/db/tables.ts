@@ -68,6 +68,12 @@ export interface MediationPartyRow extends SyncedRow {
   agent_phone: string
   consent: string
   consent_on: string | null
+  role: string
+  guardian_name: string
+  guardian_relation: string
+  guardian_phone: string
+  guardian_notified_on: string | null
+  own_income: number
 }
 
 export interface MediationParcelRow extends SyncedRow {
@@ -172,6 +178,18 @@ export interface MediationDeadlineEventRow extends SyncedRow {
   reason: string
 }
 
+/** What is decided about a case of 治安调解; codes of `police.types` with spaces between. */
+export interface MediationPoliceRow extends SyncedRow {
+  case_id: string
+  conditions: string
+  exclusions: string
+  spot: number
+  spot_conditions: string
+  recording: string
+  host: string
+  host_rank: string
+}
+
 /** How the file of a case is filed and kept; `retention` is '' until a person decided. */
 export interface MediationFilingRow extends SyncedRow {
   case_id: string
@@ -226,6 +244,7 @@ export interface SyncedRows {
   mediation_obligation: MediationObligationRow
   mediation_receipt: MediationReceiptRow
   mediation_filing: MediationFilingRow
+  mediation_police: MediationPoliceRow
   station: StationRow
   station_unit: StationUnitRow
   staff: StaffRow

@@ -1,19 +1,25 @@
 /** What the rules look at, taken from the records of a case. */
 import type { ClockFacts } from '#shared/mediation/mediation.clocks.ts'
-import type { CaseFacts, FlowAgreement } from '#shared/mediation/mediation.flow.ts'
+import type { CaseFacts, FlowAgreement, FlowParty } from '#shared/mediation/mediation.flow.ts'
 import type { CaseRecords } from './case-records.ts'
 import { clockFactsFrom } from './deadlines.facts.ts'
-import type { AgreementRecord } from './case.queries.ts'
+import type { AgreementRecord, PartyRecord } from './case.queries.ts'
+import { policeFieldsOf } from './police-fields.ts'
 
-type FactRecords = Pick<CaseRecords, 'row' | 'parties' | 'entries' | 'agreement' | 'obligations'>
+type FactRecords = Pick<CaseRecords, 'row' | 'parties' | 'entries' | 'evidence' | 'agreement' | 'obligations' | 'police'>
 
 /** Facts for the flow. */
-export function flowFactsOf(records: FactRecords): CaseFacts {
-  const { row, parties, entries, agreement, obligations } = records
+export function flowFactsOf(records: FactRecords, today: string): CaseFacts {
+  const { row, parties, entries, evidence, agreement, obligations, police } = records
   return {
+    procedure: row.procedure,
+    police: police === null ? null : policeFieldsOf(police),
+    evidence: evidence.length,
+    sessions: entries.filter(({ kind }) => kind === 'mediation').map(({ happened_at }) => happened_at.slice(0, 10)),
+    today,
     state: row.state,
     kindCode: row.kind_code,
-    parties,
+    parties: parties.map(flowPartyOf),
     mediations: row.attempts_before + entries.filter(({ kind }) => kind === 'mediation').length,
     revisited: lastRevisit(records).on !== null,
     agreement: agreement === null ? null : flowAgreementOf(agreement),
@@ -21,6 +27,21 @@ export function flowFactsOf(records: FactRecords): CaseFacts {
       open: obligations.filter(({ state }) => state === 'open').map(({ debtor, what }) => `${debtor}${what}`),
       waived: obligations.filter(({ state }) => state === 'waived').length,
     },
+  }
+}
+
+function flowPartyOf(party: PartyRecord): FlowParty {
+  const { side, consent, name, kind, role } = party
+  return {
+    side,
+    consent,
+    name,
+    kind,
+    role,
+    birthDate: party.birth_date,
+    guardian: party.guardian_name,
+    ownIncome: party.own_income === 1,
+    agent: party.agent_name,
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReadDatabase } from '#core/rpc/handler.ts'
 import {
   findAgreement,
   findCase,
+  findPolice,
   listEntries,
   listEvidence,
   listParcels,
@@ -15,6 +16,7 @@ import {
   type EntryRecord,
   type EvidenceRecord,
   type ParcelRecord,
+  type PoliceRecord,
   type PartyRecord,
 } from './case.queries.ts'
 import { listObligations, listReceipts, type ObligationRecord, type ReceiptRecord } from './performance.queries.ts'
@@ -28,6 +30,8 @@ export interface CaseRecords {
   readonly entries: readonly EntryRecord[]
   readonly evidence: readonly EvidenceRecord[]
   readonly agreement: AgreementRecord | null
+  /** Of a case of 治安调解 of which something is decided. */
+  readonly police: PoliceRecord | null
   readonly obligations: readonly ObligationRecord[]
   readonly receipts: readonly ReceiptRecord[]
   /** What was entered for its deadlines, in the order in which it was decided. */
@@ -45,10 +49,11 @@ export async function readCaseRecords(db: ReadDatabase, id: string): Promise<Cas
   const entries = await listEntries(db, id)
   const evidence = await listEvidence(db, id)
   const agreement = (await findAgreement(db, id)) ?? null
+  const police = row.procedure === 'police' ? ((await findPolice(db, id)) ?? null) : null
   const obligations = await listObligations(db, id)
   const receipts = await listReceipts(db, id)
   const events = await eventsOf(db, [id])
   const owners = [id, ...[...parties, ...parcels, ...entries, ...evidence, ...receipts].map((record) => record.id)]
   const files = await listFilesOf(db, agreement === null ? owners : [...owners, agreement.id])
-  return { row, parties, parcels, entries, evidence, agreement, obligations, receipts, events, files }
+  return { row, parties, parcels, entries, evidence, agreement, police, obligations, receipts, events, files }
 }

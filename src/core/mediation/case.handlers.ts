@@ -1,4 +1,8 @@
 /** Calls about a case as a whole: register it, open it, change its facts. */
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
+import { isPoliceAct, policeActs } from '#shared/mediation/police.types.ts'
+import { refuseAgent } from './party.handlers.ts'
+import { policeRecordOf } from './police-fields.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { kindOn } from '#shared/mediation/mediation.routing.ts'
@@ -27,7 +31,10 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
     }),
     create: write('mediation.write', async ({ tx, records, today, audit }, input) => {
       refuse(checkDay(input.registeredOn, { registeredOn: '', acceptedOn: '', today }, 'registeredOn'))
-      const kindText = kindTextOf(packs, input.kindCode, input.kindText, input.registeredOn, '')
+      const kindText = isPolice(input)
+        ? actTextOf(input.kindCode, input.kindText)
+        : kindTextOf(packs, input.kindCode, input.kindText, input.registeredOn, '')
+      input.parties.forEach((party, index) => refuseAgent(input.procedure, party, `parties.${index}.`))
       const parties = partyFieldsOf(
         input.parties,
         (index) => `parties.${index}`,
@@ -38,7 +45,7 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
       const title = input.title === '' ? titleOf(input, kindText) : input.title
       const id = records.create('mediation_case', {
         ...caseFieldsOf({ ...input, kindText, title }),
-        procedure: 'people',
+        procedure: input.procedure,
         number,
         number_provisional: Number(isProvisional(number)),
         state: 'registered',
@@ -47,6 +54,7 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
       input.parcels.forEach((parcel, position) =>
         records.create('mediation_parcel', { ...parcelFieldsOf(parcel), case_id: id, position }),
       )
+      if (isPolice(input)) records.create('mediation_police', { ...policeRecordOf(input.police), case_id: id })
       audit({ act: 'mediation.create', text: `登记案件 ${number}`, table: 'mediation_case', record: id })
       return { id, number }
     }),
@@ -56,7 +64,10 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
       if (changes.registeredOn !== undefined) refuse(checkRegistration(registeredOn, row.accepted_on, today), 'changes.')
       const fields = caseFieldsOf(changes)
       if (changes.kindCode !== undefined && changes.kindCode !== row.kind_code) {
-        fields.kind_text = kindTextOf(packs, changes.kindCode, changes.kindText ?? '', registeredOn, 'changes.')
+        fields.kind_text =
+          row.procedure === 'police'
+            ? actTextOf(changes.kindCode, changes.kindText ?? '', 'changes.')
+            : kindTextOf(packs, changes.kindCode, changes.kindText ?? '', registeredOn, 'changes.')
       }
       if (records.update('mediation_case', id, fields)) {
         audit({ act: 'mediation.update', text: `修改案件 ${row.number} 的基本情况`, table: 'mediation_case', record: id })
@@ -98,6 +109,15 @@ function kindTextOf(packs: MediationPacks, code: string, text: string, date: str
     throw new CallError('bad_input', problem, { [`${path}kindCode`]: problem })
   }
   return text === '' ? kind.name : text
+}
+
+/** The act in words. Throws `bad_input` for one that may not be settled by mediation (程序规定第178条). */
+function actTextOf(code: string, text: string, path = ''): string {
+  if (!isPoliceAct(code)) {
+    const problem = '不在可以治安调解的行为之列。请选择行为，或者改为登记人民调解。'
+    throw new CallError('bad_input', problem, { [`${path}kindCode`]: problem })
+  }
+  return text === '' ? policeActs[code] : text
 }
 
 function checkRegistration(registeredOn: string, acceptedOn: string, today: string) {

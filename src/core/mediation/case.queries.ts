@@ -61,6 +61,12 @@ const partyColumns = [
   'agent_phone',
   'consent',
   'consent_on',
+  'role',
+  'guardian_name',
+  'guardian_relation',
+  'guardian_phone',
+  'guardian_notified_on',
+  'own_income',
 ] as const
 
 const parcelColumns = [
@@ -135,6 +141,21 @@ export function findCase(db: ReadDatabase, id: string) {
 }
 
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+/** What is decided about a case of 治安调解; the newest where two desks made one at once. */
+export function findPolice(db: ReadDatabase, caseId: string) {
+  return db
+    .selectFrom('mediation_police')
+    .select(['id', 'conditions', 'exclusions', 'spot', 'spot_conditions', 'recording', 'host', 'host_rank'])
+    .where('case_id', '=', caseId)
+    .where('deleted', '=', 0)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export type PoliceRecord = NonNullable<Awaited<ReturnType<typeof findPolice>>>
 
 /** Parties by side and place. */
 export function listParties(db: ReadDatabase, caseId: string) {
@@ -237,6 +258,7 @@ export const childTables = [
   'mediation_obligation',
   'mediation_receipt',
   'mediation_filing',
+  'mediation_police',
 ] as const
 
 /** Ids of the records of a case that are not deleted, and not sealed yet. */

@@ -24,7 +24,7 @@ export function checkEvent(
   const span = spansOf(clockFactsOf(found, true), rules, calendar).find(({ on }) => on.rule.code === event.clock)
   const running = span?.endedOn === null ? span : null
   if (event.kind === 'extension' && event.clock === 'rm.finish') {
-    const refusal = checkExtension(flowFactsOf(found), event.to, running === null ? null : (running.deadline.due ?? ''))
+    const refusal = checkExtension(flowFactsOf(found, today), event.to, running === null ? null : (running.deadline.due ?? ''))
     if (refusal !== null) return refusal
   }
   if (running === null) return { text: '案件没有正在计算的这个期限，不需要中止或延长。' }

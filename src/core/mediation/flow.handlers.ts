@@ -1,4 +1,5 @@
 /** Calls that move a case along: the moves of the flow, the agreement. Archiving seals everything that belongs to the case. */
+import { caseStateName } from '#shared/mediation/mediation.types.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { checkAgreementDays, checkAgreementDraft, decideMove } from '#shared/mediation/mediation.rules.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
@@ -6,7 +7,7 @@ import { write, type Handlers, type WriteTransaction } from '#core/rpc/handler.t
 import { flowFactsOf } from './case-facts.ts'
 import { childTables, listUnsealed } from './case.queries.ts'
 import type { CaseRecords } from './case-records.ts'
-import { failureOf, readWritableCase, refuse, requireMoveRight, stateName } from './refusals.ts'
+import { failureOf, readWritableCase, refuse, requireMoveRight } from './refusals.ts'
 
 type Calls = Pick<typeof mediationCalls, 'move' | 'saveAgreement'>
 
@@ -14,17 +15,17 @@ type Calls = Pick<typeof mediationCalls, 'move' | 'saveAgreement'>
 export function createFlowHandlers(): Handlers<Calls> {
   return {
     move: write('mediation.write', async ({ tx, records, session, today, audit }, { id, to, reason, on }) => {
-      requireMoveRight(session, to)
       const found = await readWritableCase(tx, id)
+      requireMoveRight(session, found.row.procedure, to)
       const { row } = found
       const days = { registeredOn: row.registered_on, acceptedOn: row.accepted_on, today }
-      const decision = decideMove(flowFactsOf(found), to, on, reason, days)
+      const decision = decideMove(flowFactsOf(found, today), to, on, reason, days)
       if ('refusal' in decision) throw failureOf(decision.refusal)
       records.update('mediation_case', id, decision.effects)
       if (to === 'archived') await sealCase(tx, records, found)
       audit({
         act: 'mediation.move',
-        text: `案件 ${row.number} 由“${stateName(row.state)}”转为“${stateName(to)}”`,
+        text: `案件 ${row.number} 由“${caseStateName(row.procedure, row.state)}”转为“${caseStateName(row.procedure, to)}”`,
         table: 'mediation_case',
         record: id,
       })
@@ -32,7 +33,7 @@ export function createFlowHandlers(): Handlers<Calls> {
     }),
     saveAgreement: write('mediation.agree', async ({ tx, records, today, audit }, input) => {
       const found = await readWritableCase(tx, input.caseId)
-      refuse(checkAgreementDraft(flowFactsOf(found)))
+      refuse(checkAgreementDraft(flowFactsOf(found, today)))
       refuse(checkAgreementDays(input, today))
       const { facts, responsibility, terms, form } = input
       const fields = {

@@ -93,6 +93,7 @@ export function caseRowOf(row: ListRecord, today: string): CaseRow {
     title: row.title,
     parties: row.parties_text,
     place: row.place.startsWith(row.village) ? row.place : `${row.village}${row.place}`,
+    procedure: row.procedure,
     state: row.state,
     dueOn: row.due_on,
     daysLeft: row.due_on === '' ? null : daysBetween(today, row.due_on),

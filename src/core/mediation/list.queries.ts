@@ -46,6 +46,7 @@ export async function listCasesById(db: ReadDatabase, ids: readonly string[]) {
     .select([
       'c.id',
       'c.number',
+      'c.procedure',
       'c.accepted_on',
       'c.kind_code',
       'c.kind_text',

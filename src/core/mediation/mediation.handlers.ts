@@ -19,6 +19,7 @@ import { createListHandlers } from './list.handlers.ts'
 import { createParcelHandlers } from './parcel.handlers.ts'
 import { createPartyHandlers } from './party.handlers.ts'
 import { createPerformanceHandlers } from './performance.handlers.ts'
+import { createPoliceHandlers } from './police.handlers.ts'
 import { createProcessHandlers } from './process.handlers.ts'
 import { loadMediationPacks } from './rule-packs.ts'
 import { createUndoHandlers } from './undo.handlers.ts'
@@ -40,10 +41,11 @@ export function createMediationHandlers(services: CoreServices): Handlers<typeof
     ...createCaseHandlers(packs, calendar),
     ...createPartyHandlers(),
     ...createParcelHandlers(),
-    ...createProcessHandlers(),
+    ...createProcessHandlers(calendar),
     ...createFlowHandlers(),
+    ...createPoliceHandlers(),
     ...createFilingHandlers(services.resourcesFolder),
-    ...createAttemptHandlers(),
+    ...createAttemptHandlers(calendar),
     ...createPerformanceHandlers(),
     ...createDeadlineHandlers(packs, calendar, services),
     ...createUndoHandlers(),

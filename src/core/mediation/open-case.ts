@@ -1,9 +1,11 @@
 /** A whole case as the page, the command line and the papers get it. */
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { clocksOf } from '#shared/mediation/mediation.clocks.ts'
-import { movesOf } from '#shared/mediation/mediation.flow.ts'
+import { isPolice, movesOf } from '#shared/mediation/mediation.flow.ts'
 import type { MediationPacks } from '#shared/mediation/mediation.packs.ts'
-import { kindOn, routingOf } from '#shared/mediation/mediation.routing.ts'
+import { policeObstacles, spotObstacles } from '#shared/mediation/police.rules.ts'
+import { noPoliceFields } from '#shared/mediation/police.types.ts'
+import { kindOn, policeRouting, routingOf } from '#shared/mediation/mediation.routing.ts'
 import type { CaseDetail } from '#shared/mediation/mediation.types.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { readCaseRecords, type CaseRecords } from './case-records.ts'
@@ -35,6 +37,7 @@ function detailOf(records: CaseRecords, { today, calendar, mask, packs = noPacks
   const kind = kindOn(packs.kinds, row.kind_code, row.registered_on)
   const revisit = lastRevisit(records)
   const extension = records.events.findLast((event) => event.kind === 'extension' && event.clock === 'rm.finish')
+  const facts = flowFactsOf(records, today)
   return {
     id: row.id,
     number: row.number,
@@ -75,7 +78,9 @@ function detailOf(records: CaseRecords, { today, calendar, mask, packs = noPacks
     agreement: agreement === null ? null : agreementOf(agreement),
     obligations: obligationsOf(records.obligations, records.receipts),
     clocks: clocksOf(clockFactsOf(records, kind?.confirmable ?? true), packs.clocks, calendar, today),
-    moves: movesOf(flowFactsOf(records)),
-    routing: routingOf(kind),
+    moves: movesOf(facts),
+    police: row.procedure === 'police' ? (facts.police ?? noPoliceFields) : null,
+    obstacles: isPolice(facts) ? [...policeObstacles(facts, today), ...spotObstacles(facts)] : [],
+    routing: row.procedure === 'police' ? policeRouting(row.kind_code) : routingOf(kind),
   }
 }

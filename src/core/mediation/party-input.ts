@@ -45,6 +45,12 @@ function fieldsOf(party: PartyInput, stored: PartyRecord | undefined, path: stri
     agent_phone: phonesOf(party.agentPhone, stored?.agent_phone, `${path}.agentPhone`, problems),
     consent: party.consent,
     consent_on: party.consentOn,
+    role: party.role,
+    guardian_name: cleanPersonName(party.guardianName),
+    guardian_relation: party.guardianRelation,
+    guardian_phone: phonesOf(party.guardianPhone, stored?.guardian_phone, `${path}.guardianPhone`, problems),
+    guardian_notified_on: party.guardianNotifiedOn,
+    own_income: Number(party.ownIncome),
   }
 }
 

@@ -1,7 +1,8 @@
 /** Calls about parties: add, change, take out, record what they want, show their numbers in full. */
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { checkConsent, checkDay } from '#shared/mediation/mediation.rules.ts'
-import { consents } from '#shared/mediation/mediation.types.ts'
+import { consents, type PartyInput } from '#shared/mediation/mediation.types.ts'
+import { agentObstacles } from '#shared/mediation/police.rules.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { read, write, type Handlers } from '#core/rpc/handler.ts'
 import { flowFactsOf } from './case-facts.ts'
@@ -15,12 +16,13 @@ type Calls = Pick<typeof mediationCalls, 'saveParty' | 'removeParty' | 'setConse
 /** Makes the handlers. */
 export function createPartyHandlers(): Handlers<Calls> {
   return {
-    saveParty: write('mediation.write', async ({ tx, records, audit }, { caseId, party }) => {
+    saveParty: write('mediation.write', async ({ tx, records, today, audit }, { caseId, party }) => {
       const found = await readWritableCase(tx, caseId)
       const stored = found.parties.find(({ id }) => id === party.id)
       if (party.id !== undefined && stored === undefined) throw notFound('这位当事人')
       const changesConsent = stored !== undefined && stored.consent !== party.consent
-      if (changesConsent) refuse(checkConsent(flowFactsOf(found), party.consent), 'party.')
+      if (changesConsent) refuse(checkConsent(flowFactsOf(found, today), party.consent), 'party.')
+      refuseAgent(found.row.procedure, party)
       const [fields = {}] = partyFieldsOf(
         [party],
         () => 'party',
@@ -52,7 +54,7 @@ export function createPartyHandlers(): Handlers<Calls> {
       const party = await findParty(tx, id)
       if (party === undefined) throw notFound('这位当事人')
       const found = await readWritableCase(tx, party.case_id)
-      refuse(checkConsent(flowFactsOf(found), consent))
+      refuse(checkConsent(flowFactsOf(found, today), consent))
       refuse(checkDay(on, { registeredOn: '', acceptedOn: '', today }))
       records.update('mediation_party', id, { consent, consent_on: on })
       audit({
@@ -77,4 +79,11 @@ export function createPartyHandlers(): Handlers<Calls> {
       return partyOf(party, false)
     }),
   }
+}
+
+/** A suspect stands for himself (程序规定第181条). Throws CallError `bad_input`. */
+export function refuseAgent(procedure: string, { role, agentName, name }: PartyInput, path = 'party.'): void {
+  if (procedure !== 'police') return
+  const [text] = agentObstacles([{ side: 0, consent: '', role, agent: agentName, name }])
+  if (text !== undefined) throw new CallError('bad_input', text, { [`${path}agentName`]: text })
 }

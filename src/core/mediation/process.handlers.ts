@@ -1,6 +1,8 @@
 /** Calls about the process record and the evidence of a case. */
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { checkFinished } from '#shared/mediation/mediation.attempts.ts'
+import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
+import { checkPoliceSession } from '#shared/mediation/police.rules.ts'
 import { checkEntryMoment, checkEntryResult } from '#shared/mediation/mediation.rules.ts'
 import { entryKinds } from '#shared/mediation/mediation.types.ts'
 import type { Revisit } from '#shared/mediation/performance.types.ts'
@@ -15,13 +17,16 @@ import { filesOf } from './shapes.ts'
 type Calls = Pick<typeof mediationCalls, 'saveEntry' | 'saveEvidence' | 'removeEvidence'>
 
 /** Makes the handlers. */
-export function createProcessHandlers(): Handlers<Calls> {
+export function createProcessHandlers(calendar: WorkdayCalendar): Handlers<Calls> {
   return {
-    saveEntry: write('mediation.write', async ({ tx, records, clock, audit }, input) => {
+    saveEntry: write('mediation.write', async ({ tx, records, clock, today, audit }, input) => {
       const found = await readWritableCase(tx, input.caseId)
       const stored = found.entries.find(({ id }) => id === input.id)
       if (input.id !== undefined && stored === undefined) throw notFound('这条过程记录')
-      refuse(checkEntryResult(flowFactsOf(found), input.result))
+      const facts = flowFactsOf(found, today)
+      refuse(checkEntryResult(facts, input.result))
+      if (stored === undefined && input.kind === 'mediation')
+        refuse(checkPoliceSession(facts, input.happenedAt.slice(0, 10), calendar))
       refuse(checkEntryMoment(input.happenedAt, input.endedAt, localMinute(clock.now())))
       refuse(checkFinished(stored?.unfinished === 1, input))
       const { kind, place, present, host, recorder, text, result } = input

@@ -1,7 +1,7 @@
 /** From what rules and queries answer to the expected failures of a call. */
 import type { Right, Session } from '#shared/accounts/accounts.types.ts'
 import type { Refusal } from '#shared/mediation/mediation.rules.ts'
-import { caseStates } from '#shared/mediation/mediation.types.ts'
+import { caseStateName } from '#shared/mediation/mediation.types.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { readCaseRecords, type CaseRecords } from './case-records.ts'
@@ -46,13 +46,8 @@ export function refuseSealed({ sealed }: { readonly sealed: number }): void {
 }
 
 /** An agreement and the archive need rights of their own, to reach them as to take them back. Throws CallError `not_allowed`. */
-export function requireMoveRight(session: Session, state: string): void {
+export function requireMoveRight(session: Session, procedure: string, state: string): void {
   const right: Right = state === 'agreed' ? 'mediation.agree' : state === 'archived' ? 'mediation.archive' : 'mediation.write'
   if (session.rights.includes(right)) return
-  throw new CallError('not_allowed', `您没有办理“${stateName(state)}”的权限，请联系所长或管理员。`)
-}
-
-/** What a state is called; one that only a newer version knows keeps its code. */
-export function stateName(state: string): string {
-  return Object.entries(caseStates).find(([code]) => code === state)?.[1] ?? state
+  throw new CallError('not_allowed', `您没有办理“${caseStateName(procedure, state)}”的权限，请联系所长或管理员。`)
 }

@@ -1,5 +1,6 @@
 /** Records as calls answer with them, and forms as records store them. */
 import { z } from 'zod'
+import { partyRoleSchema } from '#shared/mediation/police.types.ts'
 import { maskIdentityNumber } from '#shared/kernel/text.ts'
 import {
   consentSchema,
@@ -42,6 +43,12 @@ export function partyOf(row: PartyRecord, mask: boolean): Party {
     agentPhone: hidePhones(row.agent_phone),
     consent: known(consentSchema, row.consent, 'pending'),
     consentOn: row.consent_on,
+    role: known(partyRoleSchema, row.role, ''),
+    guardianName: row.guardian_name,
+    guardianRelation: row.guardian_relation,
+    guardianPhone: hidePhones(row.guardian_phone),
+    guardianNotifiedOn: row.guardian_notified_on,
+    ownIncome: row.own_income === 1,
     masked: mask,
   }
 }

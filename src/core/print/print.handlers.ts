@@ -10,6 +10,7 @@ import {
   printPreparation,
   printReceipt,
   printRecord,
+  printSlip,
   printRecoverySheet,
 } from '#shared/print/documents.ts'
 import type { PaperSource } from '#shared/print/paper-source.ts'
@@ -78,6 +79,10 @@ export function createPrintHandlers({ resourcesFolder }: CoreServices): Handlers
     if (kind === 'preparation') return printPreparation(source, await readPreparation(db, source, resourcesFolder), coverage)
     if (kind === 'account')
       return printDataAccount(source, await readAccountFacts(db, source.case.id, { resourcesFolder, today }), coverage)
+    if (kind === 'guidance' || kind === 'refusal' || kind === 'termination') {
+      const { routing } = await readPreparation(db, source, resourcesFolder)
+      return printSlip(kind, source, routing, coverage)
+    }
     return printDocument(kind, source, coverage)
   }
 }

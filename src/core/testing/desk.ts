@@ -6,6 +6,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { calls, type Calls } from '#shared/calls.ts'
 import type { Role } from '#shared/accounts/accounts.types.ts'
 import type { SetUpInput } from '#shared/desk/desk.calls.ts'
+import { noPoliceFields } from '#shared/mediation/police.types.ts'
 import { emptyPartyOf } from '#shared/mediation/empty-party.ts'
 import type { CaseInput } from '#shared/mediation/mediation.types.ts'
 import { createClient, type Api, type Client } from '#shared/rpc/client.ts'
@@ -123,6 +124,8 @@ export async function openTestDesk(options: Parameters<typeof startDesk>[0] = {}
 export function buildCase(overrides: Partial<CaseInput> = {}): CaseInput & { parties: Party[] } {
   const { parties = [buildParty(), buildParty({ side: 2, name: '李桂芳' })], ...rest } = overrides
   return {
+    procedure: 'people',
+    police: noPoliceFields,
     registeredOn: '2026-11-23',
     source: 'visit',
     kindCode: 'LD01',

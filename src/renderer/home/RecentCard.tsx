@@ -18,7 +18,7 @@ export function RecentCard() {
             <Link to="/cases/$id" params={{ id: row.id }} className={classes.row}>
               <span className={classes.when}>{orDash(row.acceptedOn)}</span>
               <span className={classes.what}>{row.title === '' ? row.parties : row.title}</span>
-              <CaseStateBadge state={row.state} />
+              <CaseStateBadge state={row.state} procedure={row.procedure} />
             </Link>
           </li>
         ))}

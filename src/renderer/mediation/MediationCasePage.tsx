@@ -1,6 +1,6 @@
 /** One dispute: where it stands, what can be done next, its facts in tabs, deadlines and missing papers at the side. */
 import { getRouteApi } from '@tanstack/react-router'
-import { procedures, type CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { procedures, procedureSchema, type CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { CaseConflictNote } from '#renderer/sync/CaseConflictNote.tsx'
@@ -44,8 +44,12 @@ function CaseView({ detail }: { readonly detail: CaseDetail }) {
       path={<LedgerPath here={`${detail.number}${detail.numberProvisional ? '（临时编号）' : ''}`} />}
       badge={
         <>
-          <CaseStateBadge state={detail.state} daysLeft={clock?.daysLeft ?? null} large />
-          <span className={classes.tag}>{detail.procedure === 'people' ? procedures.people : detail.procedure}</span>
+          <CaseStateBadge state={detail.state} procedure={detail.procedure} daysLeft={clock?.daysLeft ?? null} large />
+          <span className={classes.tag}>
+            {procedureSchema.safeParse(detail.procedure).success
+              ? procedures[procedureSchema.parse(detail.procedure)]
+              : detail.procedure}
+          </span>
         </>
       }
       actions={<CaseActions detail={detail} editable={editable} />}

@@ -3,25 +3,28 @@ import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
 import { newId } from '#shared/kernel/identifiers.ts'
 import { api } from '#renderer/api/api.ts'
 import { useRight, useSession } from '#renderer/api/session.ts'
 import { DraftNote, DraftStrip } from '#renderer/ui/form/DraftStrip.tsx'
 import { today } from '#renderer/ui/form/DateField.tsx'
 import { focusField } from '#renderer/ui/form/focus.ts'
-import { FormFrame, FormSummary } from '#renderer/ui/form/FormParts.tsx'
+import { FormFrame, FormSection, FormSummary } from '#renderer/ui/form/FormParts.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { showDone } from '#renderer/ui/toasts.tsx'
 import { emptyParcel } from './form/ParcelFields.tsx'
 import formClasses from './form/form.module.css'
+import { PoliceChecks } from './form/PoliceChecks.tsx'
 import { minuteNow } from './form/moment-text.ts'
 import { useSaving } from './form/use-saving.ts'
 import { DisputeSection } from './intake/DisputeSection.tsx'
 import { HandlingSection } from './intake/HandlingSection.tsx'
 import { caseInputOf, checkIntake, emptyIntake, emptyParty, type IntakeValues } from './intake/intake-values.ts'
 import { labelsOf } from './intake/labels.ts'
+import { ProcedureChoice } from './intake/ProcedureChoice.tsx'
 import { ParcelsSection } from './intake/ParcelsSection.tsx'
 import { PartiesSection } from './intake/PartiesSection.tsx'
 import { SimilarCases } from './intake/SimilarCases.tsx'
@@ -111,9 +114,16 @@ function IntakeForm({ onNext }: { readonly onNext: () => void }) {
           <DraftStrip draft={draft} labels={labels} />
           <FormSummary errors={saving.isRefused ? form.errors : {}} labels={labels} />
           <SimilarCases parties={form.values.parties} />
+          <ProcedureChoice form={form} />
           <PartiesSection form={form} onAdd={addParty} />
           <DisputeSection form={form} />
-          <ParcelsSection form={form} onAdd={addParcel} />
+          {isPolice(form.values) ? (
+            <FormSection title="治安调解的条件" note="工作记录，不替代执法办案信息系统中的受案、取证和审批。">
+              <PoliceChecks value={form.values.police} onChange={(police) => form.setFieldValue('police', police)} />
+            </FormSection>
+          ) : (
+            <ParcelsSection form={form} onAdd={addParcel} />
+          )}
           <StatementSection form={form} />
           <HandlingSection form={form} />
         </FormFrame>

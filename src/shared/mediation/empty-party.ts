@@ -21,5 +21,11 @@ export function emptyPartyOf(side: number): Required<Omit<PartyInput, 'id'>> {
     agentPhone: '',
     consent: 'pending',
     consentOn: null,
+    role: '',
+    guardianName: '',
+    guardianRelation: '',
+    guardianPhone: '',
+    guardianNotifiedOn: null,
+    ownIncome: false,
   }
 }

@@ -8,6 +8,7 @@ import { attemptCalls } from './mediation.attempt-calls.ts'
 import { deadlineCalls } from './mediation.deadline-calls.ts'
 import { figureCalls } from './mediation.figure-calls.ts'
 import { filingCalls } from './mediation.filing-calls.ts'
+import { policeCalls } from './mediation.police-calls.ts'
 import { ledgerImportAnswerSchema, ledgerMappingSchema, ledgerPreviewSchema } from './ledger.types.ts'
 import { performanceCalls } from './performance.calls.ts'
 import {
@@ -174,6 +175,7 @@ export const mediationCalls = {
   ...agreementCalls,
   ...addendumCalls,
   ...filingCalls,
+  ...policeCalls,
   ...attemptCalls,
   ...performanceCalls,
 } as const

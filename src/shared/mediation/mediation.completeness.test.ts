@@ -3,6 +3,8 @@ import { countMissing, filePapers, type FileFacts } from './mediation.completene
 import type { Agreement, Entry, Evidence } from './mediation.types.ts'
 
 const fresh: FileFacts = {
+  procedure: 'people',
+  police: null,
   state: 'registered',
   acceptedOn: '',
   parties: [],

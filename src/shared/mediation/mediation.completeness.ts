@@ -1,4 +1,5 @@
 /** Whether the file of a case is complete: each paper of domain 1.6 that this desk keeps, needed or on occasion, and what there is of it. */
+import { policePapers } from './police.completeness.ts'
 import type { CaseDetail } from './mediation.types.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface FilePaper {
 /** What the list looks at. */
 export type FileFacts = Pick<
   CaseDetail,
+  | 'procedure'
+  | 'police'
   | 'state'
   | 'acceptedOn'
   | 'parties'
@@ -33,6 +36,7 @@ export type FileFacts = Pick<
 
 /** The papers in the order of the file. */
 export function filePapers(facts: FileFacts): FilePaper[] {
+  if (facts.procedure === 'police') return policePapers(facts)
   return [
     acceptance(facts),
     rights,

@@ -35,6 +35,8 @@ export const mediationPartyTable = syncedTable('mediation_party', {
   household: ['household_size'],
   agent: ['agent_name', 'agent_authority', 'agent_phone'],
   consent: ['consent', 'consent_on'],
+  role: ['role'],
+  guardian: ['guardian_name', 'guardian_relation', 'guardian_phone', 'guardian_notified_on', 'own_income'],
 })
 
 export const mediationParcelTable = syncedTable('mediation_parcel', {
@@ -108,6 +110,15 @@ export const mediationReceiptTable = syncedTable('mediation_receipt', {
   received: ['received_on', 'manner', 'number'],
 })
 
+/** What is decided about a case of 治安调解: one row a case. */
+export const mediationPoliceTable = syncedTable('mediation_police', {
+  case: ['case_id'],
+  conditions: ['conditions'],
+  exclusions: ['exclusions'],
+  spot: ['spot', 'spot_conditions', 'recording'],
+  host: ['host', 'host_rank'],
+})
+
 export const mediationTables = [
   mediationCaseTable,
   mediationPartyTable,
@@ -119,4 +130,5 @@ export const mediationTables = [
   mediationObligationTable,
   mediationReceiptTable,
   mediationFilingTable,
+  mediationPoliceTable,
 ] as const

@@ -9,9 +9,12 @@ import { isIsoDate } from '#shared/kernel/dates.ts'
 import { largestAmountFen } from '#shared/kernel/money.ts'
 import { obligationSchema, revisitSchema } from './performance.types.ts'
 import { figureSelectionSchema } from './mediation.figures.ts'
+import { noPoliceFields, partyRoleSchema, policeFieldsSchema, policeStates } from './police.types.ts'
 
-/** 程序: the two are legally different and never one paper; police mediation (治安调解) is no case type yet. */
-export const procedures = { people: '人民调解' } as const
+/** 程序: the two are legally different and never one paper. */
+export const procedures = { people: '人民调解', police: '治安调解' } as const
+export const procedureSchema = z.enum(['people', 'police'])
+export type Procedure = z.infer<typeof procedureSchema>
 
 /** 办理状态 in the order of the steps; the last five are ends other than by agreement, or before acceptance. */
 export const caseStates = {
@@ -30,6 +33,12 @@ export const caseStates = {
 } as const
 
 export type CaseState = keyof typeof caseStates
+/** What a state is called in a procedure; one that only a newer version knows keeps its code. */
+export function caseStateName(procedure: string, state: string): string {
+  const names: Readonly<Record<string, string>> = caseStates
+  return (procedure === 'police' ? policeStates[state] : undefined) ?? names[state] ?? state
+}
+
 export const caseStateSchema = z.enum([
   'registered',
   'accepted',
@@ -80,10 +89,11 @@ export const caseManners = {
   spot: '当场',
   written: '书面协议',
   oral: '口头协议',
+  police: '治安调解',
   guided: '引导诉讼/仲裁/裁决',
   transferred: '移送/分流',
 } as const
-export const caseMannerSchema = z.enum(['spot', 'written', 'oral', 'guided', 'transferred'])
+export const caseMannerSchema = z.enum(['spot', 'written', 'oral', 'police', 'guided', 'transferred'])
 export type CaseManner = z.infer<typeof caseMannerSchema>
 
 /** 结果. */
@@ -169,6 +179,14 @@ export const partyInputSchema = z.object({
   agentPhone: shortText.default(''),
   consent: consentSchema.default('pending'),
   consentOn: daySchema.nullable().default(null),
+  /** 违法嫌疑人 or 被侵害人, in 治安调解 only. */
+  role: partyRoleSchema.default(''),
+  guardianName: nameSchema.default(''),
+  guardianRelation: shortText.default(''),
+  guardianPhone: shortText.default(''),
+  guardianNotifiedOn: daySchema.nullable().default(null),
+  /** Of 16 and more, living on own labour (程序规定第181条). */
+  ownIncome: z.boolean().default(false),
 })
 export type PartyInput = z.infer<typeof partyInputSchema>
 
@@ -220,6 +238,8 @@ const caseFields = {
 
 /** The intake form (受理登记). Amounts in 分, areas in hundredths of 亩. */
 export const caseInputSchema = z.object({
+  procedure: procedureSchema.default('people'),
+  police: policeFieldsSchema.default(noPoliceFields),
   ...caseFields,
   kindText: caseFields.kindText.default(''),
   title: caseFields.title.default(''),
@@ -307,6 +327,7 @@ export const caseRowSchema = z.object({
   title: z.string(),
   parties: z.string(),
   place: z.string(),
+  procedure: z.string(),
   state: z.string(),
   dueOn: z.string(),
   daysLeft: z.number().int().nullable(),
@@ -389,6 +410,10 @@ export const caseDetailSchema = z.object({
   entries: z.array(entrySchema),
   evidence: z.array(evidenceSchema),
   agreement: agreementSchema.nullable(),
+  /** Of a case of 治安调解. */
+  police: policeFieldsSchema.nullable(),
+  /** What stands against mediating today (治安调解); empty when nothing does. */
+  obstacles: z.array(z.string()),
   /** What was agreed to be done, the earliest due first. */
   obligations: z.array(obligationSchema),
   clocks: z.array(deadlineStateSchema),

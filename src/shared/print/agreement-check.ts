@@ -4,20 +4,21 @@ import { procedureOf, writeCaseText } from '#shared/agreements/case-text.ts'
 import { checkAgreementText } from '#shared/agreements/check-agreement.ts'
 import type { Agreement, CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { amountsThatDiffer } from './amounts.ts'
-import { nameParties, type PaperSource } from './paper-source.ts'
+import { nameParties, organOf, type PaperSource } from './paper-source.ts'
 
 /** Required contents that are missing; while there is one, the paper is a draft. */
 export function missingContents(record: CaseDetail): readonly string[] {
   const { agreement } = record
   if (agreement === null) return ['还没有填写协议内容，打印的是空白格式。请在案件的“文书”里填写协议后再打印。']
-  const wanted: readonly (readonly [missing: boolean, sentence: string])[] = [
-    [agreement.facts.trim() === '', '缺少纠纷主要事实、争议事项（人民调解法第29条）。'],
-    [agreement.responsibility.trim() === '', '缺少各方当事人的责任（人民调解法第29条）。'],
-    [agreement.terms.trim() === '', '缺少达成协议的内容（人民调解法第29条）。'],
-    [agreement.performanceManner === '', '缺少履行方式（人民调解法第29条）。'],
-    [agreement.performanceDue === null, '缺少履行期限（人民调解法第29条）。'],
+  const law = record.procedure === 'police' ? '公安机关办理行政案件程序规定第184条' : '人民调解法第29条'
+  const wanted: readonly (readonly [missing: boolean, what: string])[] = [
+    [agreement.facts.trim() === '', '纠纷主要事实、争议事项'],
+    [agreement.responsibility.trim() === '' && record.procedure !== 'police', '各方当事人的责任'],
+    [agreement.terms.trim() === '', '达成协议的内容'],
+    [agreement.performanceManner === '', '履行方式'],
+    [agreement.performanceDue === null, '履行期限'],
   ]
-  return wanted.filter(([missing]) => missing).map(([, sentence]) => sentence)
+  return wanted.filter(([missing]) => missing).map(([, what]) => `缺少${what}（${law}）。`)
 }
 
 /** Things to look at again; they do not make a draft of the paper. */
@@ -45,7 +46,7 @@ export function isDraft(source: PaperSource): boolean {
 export function findingsOf({ case: record, station, today }: PaperSource): readonly Finding[] {
   const { agreement } = record
   if (agreement === null || missingContents(record).length > 0) return []
-  const text = writeCaseText({ record, agreement, committee: station.committee, today })
+  const text = writeCaseText({ record, agreement, committee: organOf({ case: record, station }).committee, today })
   return checkAgreementText(procedureOf(record), text).filter(
     ({ source, severity }) => source !== sources.practice && severity !== 'hint',
   )

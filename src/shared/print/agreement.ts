@@ -38,22 +38,23 @@ export function renderAgreement(source: PaperSource): Html {
     ${textOrLines(agreement.responsibility, 2)}
     <h2>三、协议内容</h2>
     <p>经调解，各方当事人自愿达成如下协议：</p>
-    ${terms(agreement.terms)}
+    ${agreementTerms(agreement.terms)}
     <h2>四、履行方式、地点、期限</h2>
-    ${performance(agreement)}
+    ${agreementPerformance(agreement)}
     <h2>五、协议效力</h2>
     ${agreementEffect(agreement.form)} ${!source.confirmable && paragraph(confirmationNote)}
     ${closing(paragraph(copiesClause(source, agreement.form)), parties, officials)}`
 }
 
 /** Numbered （一）（二）…; numbers that were typed before a term give way. Amounts get their words. */
-function terms(text: string): readonly Html[] | Html {
+export function agreementTerms(text: string): readonly Html[] | Html {
   const found = linesOf(text)
   if (found.length === 0) return emptyLines(5)
   return found.map((line, index) => paragraph(`（${countName(index + 1)}）${addAmountsInWords(withoutNumber(line))}`))
 }
 
-function performance({ performanceManner, performancePlace, performanceDue }: Agreement): Html {
+/** Manner, place and time limit, or room to write them. */
+export function agreementPerformance({ performanceManner, performancePlace, performanceDue }: Agreement): Html {
   const due =
     performanceDue === null
       ? html`<span class="keep">　　　　年　　月　　日前</span>`
@@ -71,7 +72,8 @@ function copiesClause({ case: record }: PaperSource, form: Agreement['form']): s
   return `本协议书一式${countName(copies)}份，各方当事人各执一份，人民调解委员会留存一份，具有同等效力。各方当事人已阅读或者听取宣读，理解并确认以上全部内容，自愿签署。`
 }
 
-function textOrLines(text: string, count: number): readonly Html[] | Html {
+/** The text, or lines to write on. */
+export function textOrLines(text: string, count: number): readonly Html[] | Html {
   const found = paragraphs(text)
   return found.length === 0 ? emptyLines(count) : found
 }
@@ -89,7 +91,8 @@ function withoutNumber(line: string): string {
   return rest === '' ? line : rest
 }
 
-const emptyAgreement: Agreement = {
+/** What stands for an agreement that nobody has written yet. */
+export const emptyAgreement: Agreement = {
   id: '',
   caseId: '',
   form: 'written',

@@ -1,4 +1,5 @@
 /** The papers of a case by kind: page, copies, file name and what to know before printing. */
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
 import type { Entry } from '#shared/mediation/mediation.types.ts'
 import type { Obligation, Receipt } from '#shared/mediation/performance.types.ts'
 import { renderAcceptance } from './acceptance.ts'
@@ -15,6 +16,8 @@ import { renderLedger, type LedgerPaper } from './ledger.ts'
 import { renderPage } from './page.ts'
 import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
 import { documentKinds, type DocumentKind, type PrintedDocument } from './print.calls.ts'
+import { policeAgreementTitle, policeCopies, renderPoliceAgreement } from './police-agreement.ts'
+import { renderGuidance, renderRefusal, renderTermination, type Way } from './slips.ts'
 import { renderPreparation, type PreparationFacts } from './preparation.ts'
 import { renderReceipt } from './receipt.ts'
 import { recordTitle, renderRecord } from './record.ts'
@@ -22,7 +25,7 @@ import { renderRecoverySheet, type RecoverySheetSource } from './recovery-sheet.
 import { renderRights } from './rights.ts'
 
 /** Kinds that are made of the case alone. */
-export type CaseDocumentKind = Exclude<DocumentKind, 'record' | 'receipt' | 'preparation' | 'account'>
+export type CaseDocumentKind = Exclude<DocumentKind, 'record' | 'receipt' | 'preparation' | 'account' | SlipKind>
 
 /** Makes a document of a case; the record kind needs the entry, the receipt what was received. */
 export function printDocument(kind: CaseDocumentKind, source: PaperSource, coverage: Coverage): PrintedDocument {
@@ -47,7 +50,17 @@ export function printDocument(kind: CaseDocumentKind, source: PaperSource, cover
 export function printRecord(source: PaperSource, entry: Entry, coverage: Coverage): PrintedDocument {
   const warnings =
     entry.text.trim() === '' && (entry.revisit?.performance ?? '') === '' ? ['记录内容为空，打印的是供手写的格式。'] : []
-  return finish(recordTitle(entry.kind), source, renderRecord(source, entry), coverage, { warnings })
+  return finish(recordTitle(entry.kind, source.case.procedure), source, renderRecord(source, entry), coverage, { warnings })
+}
+
+/** Kinds that tell a party where to go. */
+export type SlipKind = 'guidance' | 'refusal' | 'termination'
+
+/** Makes a slip that sends a party on: one for each. */
+export function printSlip(kind: SlipKind, source: PaperSource, way: Way, coverage: Coverage): PrintedDocument {
+  const render = { guidance: renderGuidance, refusal: renderRefusal, termination: renderTermination }[kind]
+  const copies = Math.max(1, source.case.parties.length)
+  return finish(documentKinds[kind], source, render(source, way), coverage, { copies })
 }
 
 /** Makes the sheet with which a mediator gets ready. */
@@ -87,6 +100,7 @@ export function printRecoverySheet(source: RecoverySheetSource): PrintedDocument
 }
 
 function printAgreement(source: PaperSource, coverage: Coverage): PrintedDocument {
+  if (isPolice(source.case)) return printPoliceAgreement(source, coverage)
   const { case: record } = source
   const form = record.agreement?.form ?? 'written'
   return finish(agreementTitle(form), source, renderAgreement(source), coverage, {
@@ -97,6 +111,19 @@ function printAgreement(source: PaperSource, coverage: Coverage): PrintedDocumen
       ...agreementWarnings(record),
       ...findingsOf(source).map(({ where, text, source: law }) => `${where}：${text}（${law}）`),
       ...(source.confirmable ? [] : [`${confirmationNote}（待法制核对）`]),
+    ],
+  })
+}
+
+/** Three copies; what stands against mediation is said before the paper is signed. */
+function printPoliceAgreement(source: PaperSource, coverage: Coverage): PrintedDocument {
+  return finish(policeAgreementTitle(source), source, renderPoliceAgreement(source), coverage, {
+    copies: policeCopies,
+    draft: isDraft(source) || source.case.obstacles.length > 0,
+    warnings: [
+      ...source.case.obstacles,
+      ...missingContents(source.case),
+      ...findingsOf(source).map(({ where, text, source: law }) => `${where}：${text}（${law}）`),
     ],
   })
 }

@@ -29,7 +29,9 @@ export function sampleSource({
       id: 'case',
       number: '(2026)人调字第0012号',
       numberProvisional: false,
-      procedure: '人民调解',
+      procedure: 'people',
+      police: null,
+      obstacles: [],
       title: '陈国富与陈国强田埂界址纠纷',
       state: 'agreed',
       stateReason: '',
@@ -167,6 +169,12 @@ function sampleParty(index: number, isOrganisation: boolean): Party {
     consentOn: '2026-11-09',
     gender: '女',
     birthDate: isOrganisation ? null : '1949-12-31',
+    role: '',
+    guardianName: '',
+    guardianRelation: '',
+    guardianPhone: '',
+    guardianNotifiedOn: null,
+    ownIncome: false,
     masked: false,
   }
 }

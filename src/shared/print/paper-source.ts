@@ -13,6 +13,16 @@ export interface PaperSource {
   readonly today: string
 }
 
+/** Who makes a paper and whose seal it bears: the committee, or in 治安调解 the police. */
+export function organOf({
+  case: record,
+  station,
+}: Pick<PaperSource, 'station'> & { readonly case: Pick<CaseDetail, 'procedure'> }) {
+  return record.procedure === 'police'
+    ? { committee: station.name, seal: '公安机关印章' }
+    : { committee: station.committee, seal: '人民调解委员会印章' }
+}
+
 /** A party with its name on paper: 甲方, or 甲方（二） where a side has several. */
 export interface NamedParty {
   readonly party: Party

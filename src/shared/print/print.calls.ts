@@ -14,6 +14,9 @@ export const documentKinds = {
   confirmation: '司法确认申请书',
   preparation: '调解准备单',
   account: '案件信息留存说明',
+  guidance: '告知引导单',
+  refusal: '不予受理告知书',
+  termination: '终止调解告知书',
 } as const
 
 export const documentKindSchema = z.enum([
@@ -26,6 +29,9 @@ export const documentKindSchema = z.enum([
   'confirmation',
   'preparation',
   'account',
+  'guidance',
+  'refusal',
+  'termination',
 ])
 
 export type DocumentKind = z.infer<typeof documentKindSchema>

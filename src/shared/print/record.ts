@@ -3,7 +3,7 @@ import { entryResults, type Entry } from '#shared/mediation/mediation.types.ts'
 import type { Revisit } from '#shared/mediation/performance.types.ts'
 import { minuteText, nameText, textOrLine } from './fields.ts'
 import { html, paragraph, paragraphs, type Html, type HtmlValue } from './html.ts'
-import { nameParties, type PaperSource } from './paper-source.ts'
+import { nameParties, organOf, type PaperSource } from './paper-source.ts'
 import { shortClosing } from './signatures.ts'
 
 const titles: Readonly<Record<Entry['kind'], string>> = {
@@ -12,6 +12,14 @@ const titles: Readonly<Record<Entry['kind'], string>> = {
   measurement: '现场丈量记录',
   revisit: '人民调解回访记录',
   note: '人民调解工作记录',
+}
+
+/** Of 治安调解, where they differ. */
+const policeTitles: Partial<Record<Entry['kind'], string>> = {
+  mediation: '治安调解笔录',
+  investigation: '调查取证工作记录',
+  revisit: '回访记录',
+  note: '工作记录',
 }
 
 const hostTitles: Readonly<Record<Entry['kind'], string>> = {
@@ -23,26 +31,30 @@ const hostTitles: Readonly<Record<Entry['kind'], string>> = {
 }
 
 /** The title by the kind of entry. */
-export function recordTitle(kind: Entry['kind']): string {
-  return titles[kind]
+export function recordTitle(kind: Entry['kind'], procedure = 'people'): string {
+  return (procedure === 'police' ? policeTitles[kind] : undefined) ?? titles[kind]
 }
 
 /** The record as one document. */
 export function renderRecord({ case: record, station }: PaperSource, entry: Entry): Html {
   const parties = nameParties(record.parties)
-  const title = titles[entry.kind]
+  const title = recordTitle(entry.kind, record.procedure)
+  const organ = organOf({ case: record, station })
   const end = entry.endedAt === '' ? html`<span class="keep">　　时　　分</span>` : minuteText(shortEnd(entry))
   const officials = {
     signers: [
-      { title: `${hostTitles[entry.kind]}（签名）`, names: entry.host === '' ? record.mediator : entry.host },
+      {
+        title: `${record.procedure === 'police' && entry.kind === 'mediation' ? '主持人' : hostTitles[entry.kind]}（签名）`,
+        names: entry.host === '' ? record.mediator : entry.host,
+      },
       { title: '参加人（签名）', names: entry.present },
       { title: '记录人（签名）', names: entry.recorder },
     ],
-    committee: station.committee,
+    ...organ,
     date: null,
   }
   return html`<div class="form">
-    <p class="committee">${station.committee}</p>
+    <p class="committee">${organ.committee}</p>
     <h1>${title}</h1>
     <p class="number">编号：${record.number}</p>
     <table>

@@ -9,6 +9,8 @@ export interface Officials {
   /** Title and names, such as 人民调解员（签名） and 何秀兰; names are printed small below the title. */
   readonly signers: readonly { readonly title: string; readonly names: string }[]
   readonly committee: string
+  /** Words below the ring of the seal; that of the committee where they are missing. */
+  readonly seal?: string
   readonly date: string | null
 }
 
@@ -156,7 +158,7 @@ function whoSigns(party: Party): Html {
   return html`${nameText(party.name)}${representative}${agent}`
 }
 
-function officialsBlock({ signers, committee, date }: Officials): Html {
+function officialsBlock({ signers, committee, date, seal = '人民调解委员会印章' }: Officials): Html {
   return html`<div class="officials">
     <div class="names">
       ${signers.map(
@@ -170,7 +172,7 @@ function officialsBlock({ signers, committee, date }: Officials): Html {
     <div class="stamp">
       <div class="ring"></div>
       <p class="who">${committee}</p>
-      <p class="caption">（人民调解委员会印章）</p>
+      <p class="caption">（${seal}）</p>
       <p>${dateOrBlank(date)}</p>
     </div>
   </div>`

@@ -30,6 +30,7 @@ const tableNames: Readonly<Record<string, string>> = {
   mediation_obligation: '约定事项',
   mediation_receipt: '收条',
   mediation_filing: '立卷',
+  mediation_police: '治安调解的条件',
   station: '警务站资料',
   station_unit: '单位',
   staff: '人员',
@@ -41,6 +42,18 @@ const labels: Readonly<Record<string, string>> = {
   procedure: '程序',
   number: '编号',
   retention: '保管期限',
+  role: '身份',
+  guardian_name: '监护人',
+  guardian_relation: '与未成年人关系',
+  guardian_phone: '监护人电话',
+  guardian_notified_on: '通知监护人日期',
+  own_income: '以自己的劳动收入为主要生活来源',
+  conditions: '符合的条件',
+  exclusions: '不得调解的情形',
+  spot: '当场调解',
+  spot_conditions: '当场调解的条件',
+  recording: '录音录像编号',
+  host_rank: '主持人身份',
   retention_reason: '改变期限的理由',
   filed_by: '立卷人',
   filed_on: '立卷日期',
@@ -195,8 +208,17 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'station_unit.kind': unitKinds,
 }
 
-const flags = new Set(['number_provisional', 'amount_approximate', 'area_approximate', 'original', 'unfinished', 'deleted'])
-const phoneColumns = new Set(['phones', 'phone', 'agent_phone'])
+const flags = new Set([
+  'own_income',
+  'spot',
+  'number_provisional',
+  'amount_approximate',
+  'area_approximate',
+  'original',
+  'unfinished',
+  'deleted',
+])
+const phoneColumns = new Set(['guardian_phone', 'phones', 'phone', 'agent_phone'])
 const longest = 500
 
 /** '纠纷' for `mediation_case`; an unknown table as it is called. */

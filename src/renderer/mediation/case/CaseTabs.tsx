@@ -11,7 +11,7 @@ import { LogTab } from './LogTab.tsx'
 import { PapersTab } from './PapersTab.tsx'
 import { PartiesTab } from './PartiesTab.tsx'
 import { ProcessTab } from './ProcessTab.tsx'
-import { readyPapers } from './papers.ts'
+import { casePapers, readyPapers } from './papers.ts'
 import { useGoTo, type CaseTabProps } from './use-case.ts'
 import classes from './case.module.css'
 
@@ -29,7 +29,7 @@ const tabs: readonly TabLine[] = [
   { tab: 'parties', title: '当事人', count: ({ parties }) => parties.length, panel: PartiesTab },
   { tab: 'process', title: '过程记录', count: ({ entries }) => entries.length, panel: ProcessTab },
   { tab: 'evidence', title: '证据材料', count: ({ evidence }) => evidence.length, panel: EvidenceTab },
-  { tab: 'papers', title: '文书', count: (detail) => `${readyPapers(detail)}/4`, panel: PapersTab },
+  { tab: 'papers', title: '文书', count: (detail) => `${readyPapers(detail)}/${casePapers(detail).length}`, panel: PapersTab },
   { tab: 'clocks', title: '期限', count: ({ clocks }) => clocks.length, panel: ClocksTab },
   { tab: 'log', title: '操作日志', count: null, panel: LogTab },
 ]

@@ -3,6 +3,8 @@ import { Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { caseChangesSchema, caseSources, type CaseDetail } from '#shared/mediation/mediation.types.ts'
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
+import { policeActs } from '#shared/mediation/police.types.ts'
 import { api } from '#renderer/api/api.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { KindHint } from '#renderer/mediation/intake/KindHint.tsx'
@@ -18,6 +20,7 @@ import { offerUndo } from './offer-undo.ts'
 import { useCaseForm } from './use-case-form.ts'
 
 const sources = optionsOf(caseSources)
+const actChoices = Object.entries(policeActs).map(([code, name]) => ({ value: code, label: `${code} ${name}` }))
 
 export function FactsForm({ detail, onClose }: { readonly detail: CaseDetail; readonly onClose: () => void }) {
   const [before] = useState(() => factsFormOf(detail))
@@ -48,12 +51,16 @@ export function FactsForm({ detail, onClose }: { readonly detail: CaseDetail; re
             {...form.getInputProps('kindCode')}
             label="纠纷类型"
             value={values.kindCode === '' ? null : values.kindCode}
-            data={choices?.kinds.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })) ?? []}
+            data={
+              isPolice(detail)
+                ? actChoices
+                : (choices?.kinds.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })) ?? [])
+            }
             searchable
             required
           />
         </Wide>
-        {values.kindCode === detail.kindCode ? null : <KindHint code={values.kindCode} />}
+        {values.kindCode === detail.kindCode || isPolice(detail) ? null : <KindHint code={values.kindCode} />}
         <SuggestField
           {...form.getInputProps('village')}
           label="村（社区）"

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -9,6 +10,7 @@ import { AddendaCard } from './AddendaCard.tsx'
 import { factsOf } from './facts.tsx'
 import { FactsForm } from './FactsForm.tsx'
 import { ParcelsCard } from './ParcelsCard.tsx'
+import { PoliceCard } from './PoliceCard.tsx'
 import { RecentEntries } from './RecentEntries.tsx'
 import type { CaseTabProps } from './use-case.ts'
 import { useLeftDraft } from './use-left-draft.ts'
@@ -39,7 +41,7 @@ export function FactsTab({ detail, editable }: CaseTabProps) {
               >
                 修改基本情况
               </Button>
-              {detail.parcels.length === 0 && parcel === null ? (
+              {detail.parcels.length === 0 && parcel === null && !isPolice(detail) ? (
                 <Button variant="subtle" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => setParcel('new')}>
                   添加争议地块
                 </Button>
@@ -48,6 +50,7 @@ export function FactsTab({ detail, editable }: CaseTabProps) {
           ) : null}
         </div>
       )}
+      {isPolice(detail) ? <PoliceCard detail={detail} editable={editable} /> : null}
       {detail.state === 'archived' ? <AddendaCard caseId={detail.id} /> : null}
       <ParcelsCard detail={detail} editable={editable} editing={editable ? parcel : null} onEdit={setParcel} />
       <RecentEntries detail={detail} />

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
-import { isRefused } from '#shared/mediation/mediation.flow.ts'
+import { isPolice, isRefused } from '#shared/mediation/mediation.flow.ts'
 import type { Party } from '#shared/mediation/mediation.types.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -47,7 +47,9 @@ export function PartiesTab({ detail, editable }: CaseTabProps) {
           </Button>
         ) : null}
       </div>
-      {opened?.form === 'new' ? <PartyForm caseId={detail.id} party={null} sides={sides} onClose={close} /> : null}
+      {opened?.form === 'new' ? (
+        <PartyForm caseId={detail.id} party={null} sides={sides} police={isPolice(detail)} onClose={close} />
+      ) : null}
       {parties.length === 0 ? <EmptyState title="还没有当事人" text="受理前至少要有两方当事人。" /> : null}
       <table className={classes.table} aria-label="当事人" hidden={parties.length === 0}>
         <thead>
@@ -75,7 +77,7 @@ export function PartiesTab({ detail, editable }: CaseTabProps) {
                     {opened?.form === 'consent' ? (
                       <ConsentForm party={party} onClose={close} />
                     ) : (
-                      <PartyForm caseId={detail.id} party={party} sides={sides} onClose={close} />
+                      <PartyForm caseId={detail.id} party={party} sides={sides} police={isPolice(detail)} onClose={close} />
                     )}
                   </td>
                 </tr>

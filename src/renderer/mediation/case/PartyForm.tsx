@@ -14,6 +14,7 @@ interface PartyFormProps {
   /** Null for a new one. */
   readonly party: Party | null
   readonly sides: number
+  readonly police: boolean
   readonly onClose: () => void
 }
 
@@ -27,7 +28,7 @@ const labels = {
   consentOn: '表示日期',
 }
 
-export function PartyForm({ caseId, party, sides, onClose }: PartyFormProps) {
+export function PartyForm({ caseId, party, sides, police, onClose }: PartyFormProps) {
   const form = useForm<PartyInput>({
     initialValues: party === null ? emptyPartyOf(sides) : partyInputSchema.parse(party),
     validateInputOnBlur: true,
@@ -55,7 +56,13 @@ export function PartyForm({ caseId, party, sides, onClose }: PartyFormProps) {
       look={formClasses.sheet}
       onSave={() => void save()}
     >
-      <PartyFields party={form.values} sides={Math.min(largestSide, sides + 1)} fields={(name) => form.getInputProps(name)} />
+      <PartyFields
+        party={form.values}
+        sides={Math.min(largestSide, sides + 1)}
+        police={police}
+        birthDate={party?.birthDate ?? null}
+        fields={(name) => form.getInputProps(name)}
+      />
       <CaseFormButtons open={open} save="保存当事人" onSave={() => void save()} />
     </CaseFormFrame>
   )

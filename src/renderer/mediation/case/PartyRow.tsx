@@ -1,4 +1,5 @@
 /** One party in the table: who, numbers, address, what it wants, and what can be done. */
+import { partyRoles } from '#shared/mediation/police.types.ts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDotsVertical } from '@tabler/icons-react'
 import { nameOfSide } from '#shared/mediation/mediation.flow.ts'
@@ -104,6 +105,7 @@ function describe(party: Party): string {
   const { representative, representativePosition, householdSize, agentName, agentAuthority, agentPhone } = party
   return joined(
     [
+      party.role === '' ? '' : partyRoles[party.role],
       partyKinds[party.kind],
       party.gender,
       party.birthDate === null ? '' : `${party.birthDate} 出生`,
@@ -111,6 +113,7 @@ function describe(party: Party): string {
       party.occupation,
       householdSize === null ? '' : `${householdSize} 人`,
       representative === '' ? '' : `代表人 ${joined([representative, representativePosition], ' ')}`,
+      party.guardianName === '' ? '' : `监护人 ${joined([party.guardianName, party.guardianRelation], ' ')}`,
       agentName === '' ? '' : `代理人 ${joined([agentName, agentAuthority, agentPhone], '，')}`,
     ],
     ' ・ ',

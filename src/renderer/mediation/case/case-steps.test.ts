@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { stepsOf } from './case-steps.ts'
 
-const registered = { state: 'registered', acceptedOn: '2026-11-09', outcome: '', attemptsBefore: 0, entries: [] }
+const registered = {
+  procedure: 'people',
+  state: 'registered',
+  acceptedOn: '2026-11-09',
+  outcome: '',
+  attemptsBefore: 0,
+  entries: [],
+}
 
 function detail(changes: Partial<typeof registered>) {
   return { ...registered, ...changes }

@@ -27,6 +27,9 @@ const places: Readonly<Record<CaseState, number>> = {
   refused: 1,
 }
 
+/** 治安调解 is closed by performance and has no visit after it. */
+const policeFlow = ['登记', '受案', '取证', '调解', '协议', '履行', '结案', '归档'] as const
+
 const otherEnds: Readonly<Record<string, string>> = {
   failed: '调解不成',
   unsettled: '调解不成',
@@ -36,7 +39,7 @@ const otherEnds: Readonly<Record<string, string>> = {
 }
 
 /** What the place in the flow depends on. */
-type StepFacts = Pick<CaseDetail, 'state' | 'acceptedOn' | 'outcome'> & SessionFacts
+type StepFacts = Pick<CaseDetail, 'procedure' | 'state' | 'acceptedOn' | 'outcome'> & SessionFacts
 type SessionFacts = Pick<CaseDetail, 'attemptsBefore'> & { readonly entries: readonly Pick<Entry, 'kind'>[] }
 
 /** The steps of a case; one that ended otherwise than by agreement shows that end in place of the steps it never reached. */
@@ -44,6 +47,7 @@ export function stepsOf(detail: StepFacts): CaseSteps {
   const state = isCaseState(detail.state) ? detail.state : 'registered'
   const end = otherEnds[state] ?? (state === 'archived' ? otherEnds[detail.outcome] : undefined)
   if (end !== undefined) {
+    if (detail.procedure === 'police') return policeEnd(detail, end, state)
     const reached =
       detail.acceptedOn === '' ? ['登记'] : mediationsOf(detail) > 0 ? ['登记', '受理', '调查', '调解'] : ['登记', '受理']
     const steps = [...reached, end, '归档']
@@ -51,11 +55,18 @@ export function stepsOf(detail: StepFacts): CaseSteps {
   }
   const count = mediationsOf(detail)
   return {
-    steps: wholeFlow,
+    steps: detail.procedure === 'police' ? policeFlow : wholeFlow,
     current: places[state],
     stopped: false,
     ...(state === 'mediating' && count > 0 ? { note: `第 ${count} 次` } : {}),
   }
+}
+
+function policeEnd(detail: StepFacts, end: string, state: CaseState): CaseSteps {
+  const words: Readonly<Record<string, string>> = { 终止: '移交处罚', 不予受理: '不予受案' }
+  const reached = policeFlow.slice(0, detail.acceptedOn === '' ? 1 : mediationsOf(detail) > 0 ? 4 : 2)
+  const steps = [...reached, words[end] ?? end, '归档']
+  return { steps, current: state === 'archived' ? steps.length : reached.length, stopped: state !== 'archived' }
 }
 
 /** Mediation sessions so far, those of an imported ledger included. */
@@ -65,6 +76,6 @@ export function mediationsOf({ attemptsBefore, entries }: SessionFacts): number 
 
 /** What the rules of the flow look at. */
 export function flowFactsOf(detail: CaseDetail): CaseFacts {
-  const { state, kindCode, parties, agreement, revisitedOn } = detail
-  return { state, kindCode, parties, agreement, mediations: mediationsOf(detail), revisited: revisitedOn !== null }
+  const { procedure, state, kindCode, parties, agreement, revisitedOn } = detail
+  return { procedure, state, kindCode, parties, agreement, mediations: mediationsOf(detail), revisited: revisitedOn !== null }
 }

@@ -16,10 +16,14 @@ export interface CasePaper {
 /** The documents in the order of the file. */
 export function casePapers(detail: CaseDetail): CasePaper[] {
   const { parties, agreement, entries } = detail
+  const police = detail.procedure === 'police'
   const sessions = entries.filter(({ kind }) => kind === 'mediation').length
-  return [
+  const own = [
     paper('acceptance', 1, [detail.acceptedOn === '' && '受理日期', detail.kindCode === '' && '纠纷类型']),
     paper('rights', parties.length, [parties.length === 0 && '当事人']),
+  ]
+  return [
+    ...(police ? [] : own),
     paper('record', 1, [sessions === 0 && '调解记录'], sessions > 0),
     paper(
       'agreement',
@@ -27,7 +31,7 @@ export function casePapers(detail: CaseDetail): CasePaper[] {
       agreement === null
         ? ['协议内容']
         : [
-            agreement.responsibility.trim() === '' && '各方当事人的责任',
+            agreement.responsibility.trim() === '' && !police && '各方当事人的责任',
             agreement.performanceDue === null && '履行期限',
             agreement.performanceManner === '' && '履行方式',
             agreement.form === 'written' && agreement.signedOn === null && '签订日期',
@@ -39,12 +43,28 @@ export function casePapers(detail: CaseDetail): CasePaper[] {
 }
 
 /** Papers beside the file's own, each printed when it is needed. */
-export function occasionalPapers({ agreement }: Pick<CaseDetail, 'agreement'>): CasePaper[] {
+export function occasionalPapers({
+  agreement,
+  procedure,
+  state,
+  outcome,
+}: Pick<CaseDetail, 'agreement' | 'procedure' | 'state' | 'outcome'>): CasePaper[] {
   const isEffective = agreement !== null && agreement.effectiveOn !== null
-  return [
-    paper('fieldSheet', 1, []),
+  const confirmation = [
     paper('confirmation', 1, [agreement === null ? '协议内容' : !isEffective && '生效日期'], agreement !== null),
   ]
+  return [
+    paper('fieldSheet', 1, []),
+    ...slipsOf(state, outcome).map((kind) => paper(kind, 1, [])),
+    ...(procedure === 'police' ? [] : confirmation),
+  ]
+}
+
+/** What a party is told: before acceptance where to go, after an end without agreement why, and where else. */
+function slipsOf(state: string, outcome: string): ('guidance' | 'refusal' | 'termination')[] {
+  if (state === 'registered') return ['guidance']
+  if (state === 'refused') return ['refusal']
+  return ['unsettled', 'terminated'].includes(outcome) ? ['termination'] : []
 }
 
 /** The last session of mediation: the record that is printed when no other is named. */

@@ -9,6 +9,7 @@ import { AgentFields } from './AgentFields.tsx'
 import { ChoiceField, optionsOf } from './ChoiceField.tsx'
 import { CountField } from './CountField.tsx'
 import type { FieldsOf } from './field-props.ts'
+import { PoliceParty } from './PoliceParty.tsx'
 import classes from './form.module.css'
 
 interface PartyFieldsProps {
@@ -16,6 +17,9 @@ interface PartyFieldsProps {
   /** Sides that can be chosen, from 1. */
   readonly sides: number
   readonly fields: FieldsOf<keyof PartyInput>
+  /** In 治安调解: who it is, and the guardian of a minor. */
+  readonly police?: boolean
+  readonly birthDate?: string | null
   /** The name takes the focus when the form opens. */
   readonly autoFocus?: boolean
 }
@@ -31,7 +35,7 @@ const words = {
 const kinds = optionsOf(partyKinds)
 const wishes = optionsOf(consents)
 
-export function PartyFields({ party, sides, fields, autoFocus = false }: PartyFieldsProps) {
+export function PartyFields({ party, sides, fields, police = false, birthDate = null, autoFocus = false }: PartyFieldsProps) {
   const word = words[party.kind]
   const isOrganisation = party.kind === 'organisation'
   const side = fields('side')
@@ -104,7 +108,8 @@ export function PartyFields({ party, sides, fields, autoFocus = false }: PartyFi
           <DateField {...fields('consentOn')} label="表示日期" value={party.consentOn} />
         </div>
       )}
-      <AgentFields party={party} fields={fields} />
+      {police ? <PoliceParty party={party} fields={fields} birthDate={birthDate} /> : null}
+      {police && party.role === 'suspect' && party.agentName === '' ? null : <AgentFields party={party} fields={fields} />}
     </div>
   )
 }

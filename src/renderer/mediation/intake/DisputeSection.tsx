@@ -2,6 +2,7 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { TextInput } from '@mantine/core'
 import { caseSources } from '#shared/mediation/mediation.types.ts'
+import { policeActs } from '#shared/mediation/police.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { ChoiceField, optionsOf } from '#renderer/mediation/form/ChoiceField.tsx'
 import { SuggestField } from '#renderer/mediation/form/SuggestField.tsx'
@@ -13,12 +14,14 @@ import type { IntakeValues } from './intake-values.ts'
 import { KindHint } from './KindHint.tsx'
 
 const sources = optionsOf(caseSources)
+const actChoices = Object.entries(policeActs).map(([code, name]) => ({ value: code, label: `${code} ${name}` }))
 
 export function DisputeSection({ form }: { readonly form: UseFormReturnType<IntakeValues> }) {
   const { values } = form
   const choices = useCall('mediation', 'choices', {}).data
   const villages = useCall('station', 'units', { kind: 'village' }).data?.units ?? []
-  const kinds = choices?.kinds.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })) ?? []
+  const acts = values.procedure === 'police'
+  const kinds = acts ? actChoices : (choices?.kinds.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })) ?? [])
   return (
     <FormSection title="登记">
       <div className={formClasses.row}>
@@ -31,15 +34,15 @@ export function DisputeSection({ form }: { readonly form: UseFormReturnType<Inta
         <div className={formClasses.six}>
           <ChoiceField
             {...form.getInputProps('kindCode')}
-            label="纠纷类型"
+            label={acts ? '违反治安管理行为' : '纠纷类型'}
             value={values.kindCode}
             data={kinds}
             searchable
             required
-            placeholder="输入代码或名称，如 LD11、宅基地"
+            placeholder={acts ? '输入代码或名称，如 殴打他人' : '输入代码或名称，如 LD11、宅基地'}
           />
         </div>
-        <KindHint code={values.kindCode} />
+        {acts ? null : <KindHint code={values.kindCode} />}
         <div className={formClasses.three}>
           <SuggestField
             {...form.getInputProps('village')}

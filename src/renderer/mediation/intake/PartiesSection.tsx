@@ -46,6 +46,7 @@ export function PartiesSection({ form, onAdd }: PartiesSectionProps) {
           <PartyFields
             party={party}
             sides={sides}
+            police={form.values.procedure === 'police'}
             fields={(name) => form.getInputProps(`parties.${index}.${name}`)}
             autoFocus={index === 0 && party.name === ''}
           />

@@ -1,7 +1,14 @@
 /** What the intake form holds, and how it becomes a case: pure, so that the rules of an oral application are in one place. */
 import { newId } from '#shared/kernel/identifiers.ts'
 import { emptyPartyOf } from '#shared/mediation/empty-party.ts'
-import { caseInputSchema, type CaseInput, type CaseSource, type PartyInput } from '#shared/mediation/mediation.types.ts'
+import {
+  caseInputSchema,
+  type CaseInput,
+  type CaseSource,
+  type PartyInput,
+  type Procedure,
+} from '#shared/mediation/mediation.types.ts'
+import { noPoliceFields, type PoliceFields } from '#shared/mediation/police.types.ts'
 import type { ParcelInput } from '#renderer/mediation/form/ParcelFields.tsx'
 import { showMinute } from '#renderer/mediation/form/moment-text.ts'
 
@@ -9,6 +16,8 @@ import { showMinute } from '#renderer/mediation/form/moment-text.ts'
 export type Keyed<Value> = Value & { readonly key: string }
 
 export interface IntakeValues {
+  procedure: Procedure
+  police: PoliceFields
   registeredOn: string | null
   source: CaseSource
   kindCode: string | null
@@ -34,6 +43,7 @@ export const intakeLabels: Readonly<Record<string, string>> = {
   registeredOn: '登记日期',
   source: '案件来源',
   kindCode: '纠纷类型',
+  procedure: '程序',
   title: '案件名称',
   village: '村（社区）',
   place: '纠纷地点',
@@ -56,11 +66,15 @@ export const intakeLabels: Readonly<Record<string, string>> = {
   'parties.creditCode': '统一社会信用代码',
   'parties.representative': '代表人',
   'parties.consent': '调解意愿',
+  'parties.agentName': '代理人姓名',
+  'parties.role': '身份',
 }
 
 /** A form at its beginning: two parties face each other. */
 export function emptyIntake(today: string, mediator: string): IntakeValues {
   return {
+    procedure: 'people',
+    police: noPoliceFields,
     registeredOn: today,
     source: 'application',
     kindCode: null,

@@ -61,7 +61,7 @@ function Look({ detail }: { readonly detail: CaseDetail }) {
     <>
       <Facts
         facts={[
-          { label: '状态', value: <CaseStateBadge state={detail.state} daysLeft={soonest} /> },
+          { label: '状态', value: <CaseStateBadge state={detail.state} procedure={detail.procedure} daysLeft={soonest} /> },
           { label: '受理日期', value: detail.acceptedOn },
           { label: '类型', value: `${detail.kindCode} ${detail.kindText}`.trim(), wide: true },
           {

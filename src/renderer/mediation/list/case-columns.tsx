@@ -38,7 +38,7 @@ export function caseColumns(kindNames: ReadonlyMap<string, string>, stations: bo
       title: '状态',
       width: 134,
       sortable: true,
-      render: (row) => <CaseStateBadge state={row.state} daysLeft={row.daysLeft} />,
+      render: (row) => <CaseStateBadge state={row.state} procedure={row.procedure} daysLeft={row.daysLeft} />,
     },
     { key: 'dueOn', title: '期限', width: 146, sortable: true, render: (row) => <DueCell row={row} /> },
     {

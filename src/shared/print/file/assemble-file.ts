@@ -1,5 +1,6 @@
 /** Puts the papers and the evidence of a case into the order of the file (司法部卷宗格式), as documents of one page and attached PDFs. */
 import { countMissing, filePapers } from '#shared/mediation/mediation.completeness.ts'
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
 import type { Evidence } from '#shared/mediation/mediation.types.ts'
 import { renderAcceptance } from '#shared/print/acceptance.ts'
 import { isDraft } from '#shared/print/agreement-check.ts'
@@ -9,6 +10,8 @@ import type { PaperSource } from '#shared/print/paper-source.ts'
 import { renderReceipt } from '#shared/print/receipt.ts'
 import { recordTitle, renderRecord } from '#shared/print/record.ts'
 import { renderRights } from '#shared/print/rights.ts'
+import { policeAgreementTitle, renderPoliceAgreement } from '#shared/print/police-agreement.ts'
+import { renderRefusal, renderTermination, type Way } from '#shared/print/slips.ts'
 import type { FilePart, FileScan } from './case-file.types.ts'
 import { renderClosingReport } from './closing-report.ts'
 import { numberOfPiece, renderEvidenceList } from './evidence-list.ts'
@@ -25,6 +28,7 @@ export interface FileContents extends CoverFacts {
   /** By the record to which they belong. */
   readonly files: ReadonlyMap<string, readonly AttachedFile[]>
   /** 补充说明 written after archiving. */
+  readonly routing: Way
   readonly addenda: readonly { readonly at: string; readonly by: string; readonly text: string }[]
 }
 
@@ -40,13 +44,16 @@ export function assembleFile(source: PaperSource, contents: FileContents): Assem
   const entriesOf = (kinds: readonly string[]) => record.entries.filter(({ kind }) => kinds.includes(kind))
   const records = (kinds: readonly string[]) =>
     entriesOf(kinds).flatMap((entry) => [
-      paper(recordTitle(entry.kind), renderRecord(source, entry), entry.happenedAt.slice(0, 10)),
-      ...attached(contents.files.get(entry.id), `${recordTitle(entry.kind)}（${entry.happenedAt.slice(0, 10)}）附件`),
+      paper(recordTitle(entry.kind, record.procedure), renderRecord(source, entry), entry.happenedAt.slice(0, 10)),
+      ...attached(
+        contents.files.get(entry.id),
+        `${recordTitle(entry.kind, record.procedure)}（${entry.happenedAt.slice(0, 10)}）附件`,
+      ),
     ])
   return [
-    ...(record.acceptedOn === '' ? [] : [paper('人民调解受理登记表', renderAcceptance(source))]),
+    ...(record.acceptedOn === '' || isPolice(record) ? [] : [paper('人民调解受理登记表', renderAcceptance(source))]),
     ...attached(contents.files.get(record.id), '登记附件'),
-    paper('当事人权利义务告知书', renderRights(source)),
+    ...(isPolice(record) ? [] : [paper('当事人权利义务告知书', renderRights(source))]),
     ...pieces(source, contents, ['身份证、户口簿'], '当事人身份证明'),
     ...pieces(source, contents, ['授权委托书'], '授权委托书'),
     ...records(['investigation', 'measurement']),
@@ -54,6 +61,7 @@ export function assembleFile(source: PaperSource, contents: FileContents): Assem
     ...evidenceParts(source, contents),
     ...records(['mediation']),
     ...agreementParts(source, contents),
+    ...endingSlips(source, contents),
     ...receiptParts(source),
     ...records(['revisit']),
     ...statement(source, contents),
@@ -90,7 +98,9 @@ function agreementParts(source: PaperSource, { files }: FileContents): Assembled
   if (agreement === null) return []
   const note = agreement.effectiveOn === null ? '草稿' : `${agreement.effectiveOn} 生效`
   return [
-    paper(agreementTitle(agreement.form), renderAgreement(source), note, isDraft(source)),
+    isPolice(source.case)
+      ? paper(policeAgreementTitle(source), renderPoliceAgreement(source), note, isDraft(source))
+      : paper(agreementTitle(agreement.form), renderAgreement(source), note, isDraft(source)),
     ...attached(files.get(agreement.id), '协议书签字件'),
   ]
 }
@@ -100,6 +110,15 @@ function receiptParts(source: PaperSource): AssembledPart[] {
   return source.case.obligations.flatMap((obligation) =>
     obligation.receipts.map((receipt) => paper('收条', renderReceipt(source, obligation, receipt), receipt.receivedOn)),
   )
+}
+
+/** What a party was told when the case ended otherwise than by agreement. */
+function endingSlips(source: PaperSource, { routing }: FileContents): AssembledPart[] {
+  const { state, outcome } = source.case
+  const isArchived = state === 'archived'
+  if (state === 'refused' || (isArchived && outcome === '')) return [paper('不予受理告知书', renderRefusal(source, routing))]
+  const isEnded = ['failed', 'terminated'].includes(state) || (isArchived && ['unsettled', 'terminated'].includes(outcome))
+  return isEnded ? [paper('终止调解告知书', renderTermination(source, routing))] : []
 }
 
 function statement({ case: record, station }: PaperSource, { filing, addenda }: FileContents): AssembledPart[] {
