@@ -7,7 +7,7 @@ import { listScroll } from './list.scroll.ts'
 import { deadlinesBoard } from './deadlines.ts'
 import { figuresYear } from './figures.ts'
 import { hubBenches } from './hub.ts'
-import { listFirst, listMillion } from './list.ts'
+import { listFirst, listMillion, listWaiting } from './list.ts'
 import { saveRatio } from './save.ratio.ts'
 import { searchP95 } from './search.p95.ts'
 import { syncApply } from './sync.apply.ts'
@@ -22,6 +22,7 @@ export const benches: readonly Bench[] = [
   saveRatio,
   listFirst,
   listMillion,
+  listWaiting,
   figuresYear,
   deadlinesBoard,
   searchP95,

@@ -2,6 +2,15 @@
 import { percentile, timeOf, type Bench, type BenchContext, type Measured } from './bench.ts'
 import { openBenchDesk, seededFolder } from './seeded-desk.ts'
 
+/** The few cases that wait for somebody: long without an attempt, records without words. */
+export const listWaiting: Bench = {
+  name: 'list.waiting',
+  goal: 20,
+  unit: 'ms',
+  needsWindow: false,
+  run: (context) => measureWaiting(100_000, context),
+}
+
 const orders = ['number', 'acceptedOn', 'kindCode', 'place', 'state', 'dueOn', 'amountFen', 'mediator']
 const rounds = 8
 
@@ -48,5 +57,31 @@ async function measure(count: number, context: BenchContext): Promise<Measured> 
     ),
     baseline: percentile(baselines, 0.95),
     note: `${count} cases; slowest ${slowest.map(({ order, time }) => `${order} ${time.toFixed(1)}`).join(', ')}`,
+  }
+}
+
+async function measureWaiting(count: number, context: BenchContext): Promise<Measured> {
+  const { call, openRaw } = await openBenchDesk(await seededFolder(count, context), context)
+  const raw = await openRaw()
+  const bare = raw.prepare('select case_id from mediation_case_view order by seq limit 100')
+  const times: number[] = []
+  const baselines: number[] = []
+  let rows = 0
+  for (let round = 0; round < rounds; round += 1) {
+    for (const view of ['quiet', 'unfinished']) {
+      const filter = { view }
+      times.push(
+        await timeOf(async () => {
+          const answer = await call('mediation.list', { filter, sort: { by: 'dueOn', descending: false }, offset: 0, limit: 100 })
+          rows = Math.max(rows, (answer as { rows: readonly object[] }).rows.length)
+        }),
+      )
+      baselines.push(await timeOf(() => bare.all()))
+    }
+  }
+  return {
+    value: percentile(times, 0.95),
+    baseline: percentile(baselines, 0.95),
+    note: `${count} cases; up to ${rows} rows shown`,
   }
 }

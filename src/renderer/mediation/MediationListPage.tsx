@@ -54,6 +54,11 @@ export default function MediationListPage() {
     void navigate({ to: '/cases', search: ({ sortBy, descending }) => ({ ...next, sortBy, descending }), replace: true })
   }
 
+  function attemptFromLook(id: string): void {
+    setPeeked(null)
+    setAttempted(id)
+  }
+
   function order({ by, descending }: Sort): void {
     const sortBy = caseSortSchema.shape.by.parse(by)
     void navigate({ to: '/cases', search: { ...filter, sortBy, descending }, replace: true })
@@ -156,7 +161,13 @@ export default function MediationListPage() {
         />
       </div>
       <AttemptDialog id={attempted} onClose={() => setAttempted(null)} />
-      <QuickLook id={peeked} onClose={() => setPeeked(null)} onOpen={goTo.open} onRecord={mayWrite ? goTo.record : undefined} />
+      <QuickLook
+        id={peeked}
+        onClose={() => setPeeked(null)}
+        onOpen={goTo.open}
+        onRecord={mayWrite ? goTo.record : undefined}
+        onAttempt={mayWrite ? attemptFromLook : undefined}
+      />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Drawer, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { consents, entryKinds, type CaseDetail } from '#shared/mediation/mediation.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
+import { attemptStates } from '#renderer/mediation/attempt/attempt-values.ts'
 import { CaseStateBadge } from '#renderer/mediation/CaseStateBadge.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -18,9 +19,10 @@ interface QuickLookProps {
   readonly onOpen: (id: string) => void
   /** Undefined where the account may not write. */
   readonly onRecord: ((id: string) => void) | undefined
+  readonly onAttempt: ((id: string) => void) | undefined
 }
 
-export function QuickLook({ id, onClose, onOpen, onRecord }: QuickLookProps) {
+export function QuickLook({ id, onClose, onOpen, onRecord, onAttempt }: QuickLookProps) {
   const { data, error, refetch } = useCall('mediation', 'open', { id: id ?? '' }, { enabled: id !== null })
   return (
     <Drawer
@@ -44,6 +46,11 @@ export function QuickLook({ id, onClose, onOpen, onRecord }: QuickLookProps) {
           {onRecord === undefined ? null : (
             <Button variant="default" onClick={() => onRecord(id)}>
               记一次调解
+            </Button>
+          )}
+          {onAttempt === undefined || data === undefined || !attemptStates.includes(data.state) ? null : (
+            <Button variant="default" onClick={() => onAttempt(id)}>
+              快记
             </Button>
           )}
         </Group>
