@@ -184,3 +184,15 @@ function tagsOf(papers: readonly PrintedDocument[]): string[] {
 function textOf(html: string): string {
   return html.replace(/<style>[^]*?<\/style>/u, '').replace(/<[^>]*>|\s/gu, '')
 }
+
+test('a record that waits for its words is a draft and says so', () => {
+  const printed = printRecord(sampleSource({ parties: 2 }), { ...sampleEntry(0), unfinished: true }, coverage)
+  expect(printed.draft).toBe(true)
+  expect(printed.warnings[0]).toContain('待补写')
+})
+
+test('the field sheet bears the mark of its case and what the parcel is disputed for', () => {
+  const { html } = printDocument('fieldSheet', sampleSource({ parties: 2 }), coverage)
+  expect(html).toMatch(/class="mark">\d{4}-\d{4}-CASE</u)
+  expect(html).toContain('东侧田埂长20米，宽约40厘米。')
+})

@@ -1,7 +1,7 @@
 /** 现场调解、丈量记录单: printed before going out, filled in by hand, its scan attached to the record it belongs to. */
 import { formatMu } from '#shared/kernel/areas.ts'
 import type { Parcel } from '#shared/mediation/mediation.types.ts'
-import { choice, dateOrBlank, nameText } from './fields.ts'
+import { choice, dateOrBlank, lines, nameText } from './fields.ts'
 import { html, type Html, type HtmlValue } from './html.ts'
 import { nameParties, type PaperSource } from './paper-source.ts'
 import { signatureLines } from './signatures.ts'
@@ -20,6 +20,7 @@ export function sheetMark(number: string, caseId: string): string {
 export function renderFieldSheet({ case: record, station, kindName }: PaperSource): Html {
   const parties = nameParties(record.parties)
   const place = record.place.startsWith(record.village) ? record.place : `${record.village}${record.place}`
+  const disputed = record.parcels.flatMap(({ disputedPart }) => (disputedPart === '' ? [] : [disputedPart])).join('\n')
   const parcels = record.parcels.length === 0 ? [null] : record.parcels
   return html`<div class="form" style="position:relative">
     <p class="mark">${sheetMark(record.number, record.id)}</p>
@@ -47,7 +48,7 @@ export function renderFieldSheet({ case: record, station, kindName }: PaperSourc
       </tr>
       ${whole('时间', html`${dateOrBlank(null)}　　时　　分至　　时　　分`)}
       ${whole('事项', html`${choice(false, '调解')}${choice(false, '丈量')}${choice(false, '调查')}${choice(false, '回访')}`)}
-      ${parcels.map(parcelRows)} ${box('要丈量、核实的', 16)} ${box('在场人', 11)} ${box('丈量数据、草图', 50)}
+      ${parcels.map(parcelRows)} ${box('要丈量、核实的', 16, disputed)} ${box('在场人', 11)} ${box('丈量数据、草图', 50)}
       ${box('各方意见', 18)}
       ${whole('结果', html`${choice(false, '未达成，继续调解')}${choice(false, '达成协议')}${choice(false, '调解不成')}`)}
     </table>
@@ -91,7 +92,7 @@ function whole(title: string, value: HtmlValue): Html {
   </tr>`
 }
 
-/** Room to write in, so many mm high. */
-function box(title: string, height: number): Html {
-  return whole(title, html`<div style="height:${height}mm"></div>`)
+/** Room to write in, at least so many mm high, behind what is known. */
+function box(title: string, height: number, text = ''): Html {
+  return whole(title, html`<div style="min-height:${height}mm">${lines(text)}</div>`)
 }
