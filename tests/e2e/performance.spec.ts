@@ -116,7 +116,24 @@ test('an agreement in two instalments is performed by receipts, revisited and pr
     await page.keyboard.press('Escape')
   })
 
+  await test.step('a sum in parts, looked at and left', async () => {
+    await page.getByRole('button', { name: '添加约定' }).click()
+    const dialogue = page.getByRole('dialog', { name: '添加约定履行事项' })
+    await field(dialogue, '什么款项').fill('误工费')
+    await field(dialogue, '金额').fill('1000')
+    await field(dialogue, '第一期期限').or(field(dialogue, '履行期限')).fill('2099-01-31')
+    await field(dialogue, '分几期').fill('3')
+    await field(dialogue, '每隔几个月').fill('1')
+    const parts = dialogue.getByRole('list', { name: '各期' }).getByRole('listitem')
+    await expect(parts).toHaveText(['2099-01-31 ・ 333.00 元', '2099-02-28 ・ 333.00 元', '2099-03-31 ・ 334.00 元'])
+    await page.screenshot({ path: 'test-results/instalments.png' })
+    await dialogue.getByRole('button', { name: '取消' }).click()
+  })
+
   await test.step('receipts', async () => {
+    await page.getByRole('tab', { name: /^基本情况/u }).click()
+    await page.getByRole('button', { name: '登记履行情况' }).click()
+    await expect(page.getByRole('button', { name: /^登记收条/u }).first()).toBeFocused()
     for (const count of [1, 2]) {
       await page
         .getByRole('button', { name: /^登记收条/u })

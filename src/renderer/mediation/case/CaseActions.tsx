@@ -8,6 +8,7 @@ import { useRight } from '#renderer/api/session.ts'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { AttemptDialog } from '#renderer/mediation/attempt/AttemptDialog.tsx'
 import { attemptStates } from '#renderer/mediation/attempt/attempt-values.ts'
+import { showObligations } from '#renderer/mediation/performance/show-obligations.ts'
 import { openForms } from '#renderer/mediation/form/use-saving.ts'
 import { flowFactsOf } from './case-steps.ts'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -50,7 +51,7 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
         </Button>
       ) : null}
       {editable && step.kind === 'performance' ? (
-        <Button variant={solid} onClick={() => goTo('papers')}>
+        <Button variant={solid} onClick={() => showObligations(() => goTo('papers'))}>
           登记履行情况
         </Button>
       ) : null}
