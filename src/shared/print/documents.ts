@@ -50,7 +50,11 @@ export function printDocument(kind: CaseDocumentKind, source: PaperSource, cover
 export function printRecord(source: PaperSource, entry: Entry, coverage: Coverage): PrintedDocument {
   const warnings =
     entry.text.trim() === '' && (entry.revisit?.performance ?? '') === '' ? ['记录内容为空，打印的是供手写的格式。'] : []
-  return finish(recordTitle(entry.kind, source.case.procedure), source, renderRecord(source, entry), coverage, { warnings })
+  const unwritten = entry.unfinished ? ['这条记录标为“待补写”，请补写经过后再打印正式的记录。'] : []
+  return finish(recordTitle(entry.kind, source.case.procedure), source, renderRecord(source, entry), coverage, {
+    draft: entry.unfinished,
+    warnings: [...unwritten, ...warnings],
+  })
 }
 
 /** Kinds that tell a party where to go. */
@@ -61,11 +65,6 @@ export function printSlip(kind: SlipKind, source: PaperSource, way: Way, coverag
   const render = { guidance: renderGuidance, refusal: renderRefusal, termination: renderTermination }[kind]
   const copies = Math.max(1, source.case.parties.length)
   return finish(documentKinds[kind], source, render(source, way), coverage, { copies })
-  const unwritten = entry.unfinished ? ['这条记录标为“待补写”，请补写经过后再打印正式的记录。'] : []
-  return finish(recordTitle(entry.kind), source, renderRecord(source, entry), coverage, {
-    draft: entry.unfinished,
-    warnings: [...unwritten, ...warnings],
-  })
 }
 
 /** Makes the sheet with which a mediator gets ready. */

@@ -3,7 +3,7 @@ import { formatMu } from '#shared/kernel/areas.ts'
 import type { Parcel } from '#shared/mediation/mediation.types.ts'
 import { choice, dateOrBlank, lines, nameText } from './fields.ts'
 import { html, type Html, type HtmlValue } from './html.ts'
-import { nameParties, type PaperSource } from './paper-source.ts'
+import { nameParties, organOf, type PaperSource } from './paper-source.ts'
 import { signatureLines } from './signatures.ts'
 
 /**
@@ -17,14 +17,15 @@ export function sheetMark(number: string, caseId: string): string {
 }
 
 /** The sheet as one document. */
-export function renderFieldSheet({ case: record, station, kindName }: PaperSource): Html {
+export function renderFieldSheet(source: PaperSource): Html {
+  const { case: record, kindName } = source
   const parties = nameParties(record.parties)
   const place = record.place.startsWith(record.village) ? record.place : `${record.village}${record.place}`
   const disputed = record.parcels.flatMap(({ disputedPart }) => (disputedPart === '' ? [] : [disputedPart])).join('\n')
   const parcels = record.parcels.length === 0 ? [null] : record.parcels
   return html`<div class="form" style="position:relative">
     <p class="mark">${sheetMark(record.number, record.id)}</p>
-    <p class="committee">${station.committee}</p>
+    <p class="committee">${organOf(source).committee}</p>
     <h1>现场调解、丈量记录单</h1>
     <p class="number">编号：${record.number}</p>
     <table>

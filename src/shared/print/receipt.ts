@@ -3,14 +3,17 @@ import { formatYuan, yuanInWords } from '#shared/kernel/money.ts'
 import type { Obligation, Receipt } from '#shared/mediation/performance.types.ts'
 import { dateText } from './fields.ts'
 import { html, paragraph, type Html } from './html.ts'
-import type { PaperSource } from './paper-source.ts'
+import { organOf, type PaperSource } from './paper-source.ts'
 import { signatureLines } from './signatures.ts'
 
 /** The receipt as one document. */
-export function renderReceipt({ case: record, station }: PaperSource, obligation: Obligation, receipt: Receipt): Html {
+export function renderReceipt(source: PaperSource, obligation: Obligation, receipt: Receipt): Html {
+  const { case: record } = source
+  const { committee } = organOf(source)
+  const isPolice = record.procedure === 'police'
   const { payer, payee, amountFen, receivedOn, manner, number } = receipt
   const isOral = record.agreement?.form === 'oral'
-  const basis = isOral ? '口头调解协议' : '《人民调解协议书》'
+  const basis = isPolice ? '《治安调解协议书》' : isOral ? '口头调解协议' : '《人民调解协议书》'
   const how = manner === '' ? '' : `，付款方式：${manner}`
   return html`<div class="form">
     <h1><span class="wide">收条</span></h1>
@@ -30,11 +33,11 @@ export function renderReceipt({ case: record, station }: PaperSource, obligation
       [
         { title: '收款人（签名、按指印）', names: payee },
         { title: '付款人（签名）', names: payer },
-        { title: '见证人、人民调解员（签名）', names: record.mediator },
+        { title: isPolice ? '见证人、主持人（签名）' : '见证人、人民调解员（签名）', names: record.mediator },
         { title: '签收日期', names: '' },
       ],
     )}
-    <p class="end">本收条一式三份，收款人、付款人各执一份，${station.committee}存卷一份。</p>
+    <p class="end">本收条一式三份，收款人、付款人各执一份，${committee}存卷一份。</p>
   </div>`
 }
 
