@@ -48,7 +48,8 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'mediation.removeView',
   ],
   'mediation.write': [
-    'mediation.savePolice', 'files.add',
+    'mediation.savePolice',
+    'files.add',
     'mediation.create',
     'mediation.update',
     'mediation.saveParty',

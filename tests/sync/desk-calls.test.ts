@@ -90,6 +90,18 @@ describe('a desk', () => {
     expect(numbers).toEqual(['(2026)人调字第0001号', '(2026)人调字第0051号'])
   })
 
+  it('numbers 治安调解 apart, provisionally until the hub lent a range for it', async () => {
+    const desk = await enrolled(await hub.newStation())
+    const first = await desk.api.mediation.create(buildCase({ procedure: 'police', kindCode: 'A01' }))
+    expect(first.number).toMatch(/^\(2026\)治调字第临[0-9a-f]{6}-0001号$/)
+    await desk.api.sync.now({})
+    await desk.api.sync.now({})
+    expect((await desk.api.mediation.open({ id: first.id })).number).toBe('(2026)治调字第0001号')
+    expect((await desk.api.mediation.create(buildCase({ procedure: 'police', kindCode: 'A06' }))).number).toBe(
+      '(2026)治调字第0002号',
+    )
+  })
+
   it('gives provisional numbers when the range is used up, and official ones after the next round', async () => {
     const desk = await enrolled(await hub.newStation())
     let last = { id: '', number: '' }

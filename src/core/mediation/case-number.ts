@@ -1,6 +1,7 @@
-/** Numbers of cases, （年）人调字第×号: serial by year, never given twice, also not after a case was deleted. */
+/** Numbers of cases, （年）人调字第×号 and （年）治调字第×号: serial by year and procedure, never given twice, also not after a case was deleted. */
 import type { Database } from 'better-sqlite3'
 import { sql } from 'kysely'
+import type { Procedure } from '#shared/mediation/mediation.types.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import type { WriteTransaction } from '#core/rpc/handler.ts'
@@ -11,20 +12,30 @@ import type { WriteTransaction } from '#core/rpc/handler.ts'
  * setting, so a number that was taken once stays taken whatever becomes of its case; a counter that is missing goes on behind the
  * highest number that any case bears.
  */
-export async function takeCaseNumbers(tx: WriteTransaction, year: string, count: number): Promise<string[]> {
+export async function takeCaseNumbers(
+  tx: WriteTransaction,
+  year: string,
+  count: number,
+  procedure: Procedure = 'people',
+): Promise<string[]> {
   if (!/^\d{4}$/.test(year)) throw new RangeError(`A year has four digits: ${year}`)
   const enrolled = await tx.selectFrom('hub').select('id').executeTakeFirst()
   if (enrolled === undefined) {
-    const last = await countOn(tx, `mediation.caseNumber.${year}`, count, () => highestSerial(tx, year))
-    return Array.from({ length: count }, (_, index) => caseNumberOf(year, last + index + 1))
+    const last = await countOn(tx, counterOf(year, procedure), count, () => highestSerial(tx, year, procedure))
+    return Array.from({ length: count }, (_, index) => caseNumberOf(year, last + index + 1, procedure))
   }
-  const lent = await takeLent(tx, year, count)
+  const lent = await takeLent(tx, year, count, procedure)
   const missing = count - lent.length
   if (missing === 0) return lent
   const { replica } = await tx.selectFrom('replica').select('replica').executeTakeFirstOrThrow()
   const tag = tagOf(replica)
-  const last = await countOn(tx, `mediation.provisionalNumber.${year}.${tag}`, missing, async () => 0)
-  return [...lent, ...Array.from({ length: missing }, (_, index) => provisionalNumberOf(year, tag, last + index + 1))]
+  const last = await countOn(
+    tx,
+    `${procedure === 'people' ? 'mediation.provisionalNumber' : 'mediation.provisionalPolice'}.${year}.${tag}`,
+    missing,
+    async () => 0,
+  )
+  return [...lent, ...Array.from({ length: missing }, (_, index) => provisionalNumberOf(year, tag, last + index + 1, procedure))]
 }
 
 /** Gives this desk's cases with a provisional number official ones, as far as the lent numbers reach; sealed cases keep theirs. */
@@ -33,7 +44,7 @@ export async function replaceProvisional(tx: WriteTransaction, records: RecordsW
   const tags = replicas.map(({ replica }) => tagOf(replica))
   const cases = await tx
     .selectFrom('mediation_case')
-    .select(['id', 'number'])
+    .select(['id', 'number', 'procedure'])
     .where('number_provisional', '=', 1)
     .where('deleted', '=', 0)
     .where('sealed', '=', 0)
@@ -43,9 +54,9 @@ export async function replaceProvisional(tx: WriteTransaction, records: RecordsW
     .limit(mostReplaced)
     .execute()
   let replaced = 0
-  for (const { id, number } of cases) {
+  for (const { id, number, procedure } of cases) {
     if (!tags.some((tag) => number.includes(`第临${tag}-`))) continue
-    const [official] = await takeLent(tx, number.slice(1, 5), 1)
+    const [official] = await takeLent(tx, number.slice(1, 5), 1, procedure === 'police' ? 'police' : 'people')
     if (official === undefined) continue
     records.update('mediation_case', id, { number: official, number_provisional: 0 })
     replaced += 1
@@ -59,32 +70,38 @@ export function isProvisional(number: string): boolean {
 }
 
 /** Name of the series of a year at the hub. */
-export function caseSeries(year: string): string {
-  return `mediation.case.${year}`
+export function caseSeries(year: string, procedure: Procedure = 'people'): string {
+  return `mediation.${procedure === 'people' ? 'case' : 'police'}.${year}`
 }
 
 /** The highest serial of a year that was given on this desk or that any case here bears. */
-export function highestGiven(raw: Database, year: string): number {
+export function highestGiven(raw: Database, year: string, procedure: Procedure = 'people'): number {
   const counter = cachedStatement<{ value: string }>(raw, 'select value from setting where key = ?').get(
-    `mediation.caseNumber.${year}`,
+    counterOf(year, procedure),
   )
   const highest = cachedStatement<{ number: string }>(
     raw,
     'select number from mediation_case where number like ? and number_provisional = 0 order by length(number) desc, number desc limit 1',
-  ).get(`(${year})人调字第%号`)
+  ).get(`(${year})${words[procedure]}第%号`)
   return Math.max(Number(counter?.value ?? 0), serialOf(highest?.number))
 }
 
 /** '(2026)人调字第0001号' */
-export function caseNumberOf(year: string, serial: number): string {
-  return `(${year})人调字第${String(serial).padStart(4, '0')}号`
+export function caseNumberOf(year: string, serial: number, procedure: Procedure = 'people'): string {
+  return `(${year})${words[procedure]}第${String(serial).padStart(4, '0')}号`
 }
 
 const mostReplaced = 2000
 
+const words = { people: '人调字', police: '治调字' } as const
+
+function counterOf(year: string, procedure: Procedure): string {
+  return `mediation.${procedure === 'people' ? 'caseNumber' : 'policeNumber'}.${year}`
+}
+
 /** '(2026)人调字第临3f9a07-0001号': the tag is that of this database, so that no other desk gives the same. */
-function provisionalNumberOf(year: string, tag: string, serial: number): string {
-  return `(${year})人调字第临${tag}-${String(serial).padStart(4, '0')}号`
+function provisionalNumberOf(year: string, tag: string, serial: number, procedure: Procedure): string {
+  return `(${year})${words[procedure]}第临${tag}-${String(serial).padStart(4, '0')}号`
 }
 
 /** A replica is one database file: no other gives numbers with its tag. */
@@ -92,18 +109,18 @@ function tagOf(replica: string): string {
   return replica.slice(0, 6)
 }
 
-async function takeLent(tx: WriteTransaction, year: string, count: number): Promise<string[]> {
+async function takeLent(tx: WriteTransaction, year: string, count: number, procedure: Procedure): Promise<string[]> {
   const ranges = await tx
     .selectFrom('number_range')
     .select(['range', 'last', 'used_through'])
-    .where('series', '=', caseSeries(year))
+    .where('series', '=', caseSeries(year, procedure))
     .where(sql<boolean>`used_through < last`)
     .orderBy('first')
     .execute()
   const taken: string[] = []
   for (const { range, last, used_through } of ranges) {
     const through = Math.min(last, used_through + count - taken.length)
-    for (let serial = used_through + 1; serial <= through; serial += 1) taken.push(caseNumberOf(year, serial))
+    for (let serial = used_through + 1; serial <= through; serial += 1) taken.push(caseNumberOf(year, serial, procedure))
     if (through > used_through)
       await tx.updateTable('number_range').set({ used_through: through }).where('range', '=', range).execute()
   }
@@ -124,11 +141,11 @@ async function countOn(tx: WriteTransaction, key: string, count: number, start: 
 }
 
 /** Deleted cases count too: their numbers are on paper already. From 10,000 on the longer text is the higher number. */
-async function highestSerial(tx: WriteTransaction, year: string): Promise<number> {
+async function highestSerial(tx: WriteTransaction, year: string, procedure: Procedure): Promise<number> {
   const highest = await tx
     .selectFrom('mediation_case')
     .select('number')
-    .where('number', 'like', `(${year})人调字第%号`)
+    .where('number', 'like', `(${year})${words[procedure]}第%号`)
     .where('number_provisional', '=', 0)
     .orderBy(sql`length(number)`, 'desc')
     .orderBy('number', 'desc')

@@ -41,7 +41,7 @@ export function createCaseHandlers(packs: MediationPacks, calendar: WorkdayCalen
         () => undefined,
       )
       refuseOneSide(input)
-      const [number = ''] = await takeCaseNumbers(tx, input.registeredOn.slice(0, 4), 1)
+      const [number = ''] = await takeCaseNumbers(tx, input.registeredOn.slice(0, 4), 1, input.procedure)
       const title = input.title === '' ? titleOf(input, kindText) : input.title
       const id = records.create('mediation_case', {
         ...caseFieldsOf({ ...input, kindText, title }),

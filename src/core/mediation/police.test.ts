@@ -28,7 +28,9 @@ const session = { kind: 'mediation' as const, place: '站里', host: '周所长'
 
 describe('a case of 治安调解', () => {
   it('goes from 受案 to 结案 by performance, and is filed without a revisit', async () => {
-    const { id } = await register()
+    const { id, number } = await register()
+    expect(number).toBe('(2026)治调字第0001号')
+    expect((await api().create(buildCase())).number).toBe('(2026)人调字第0001号')
     expect(await api().open({ id })).toMatchObject({ procedure: 'police', kindText: '殴打他人', police })
     await api().move({ id, to: 'accepted', on })
     await api().move({ id, to: 'investigating', on })
@@ -50,7 +52,7 @@ describe('a case of 治安调解', () => {
     await api().move({ id, to: 'revisiting', on })
     expect(await api().open({ id })).toMatchObject({ closedOn: on, outcome: 'settled', performance: 'done' })
     await api().move({ id, to: 'archived', on })
-    const [row] = (await api().list({})).rows
+    const row = (await api().list({})).rows.find((one) => one.id === id)
     expect(row).toMatchObject({ id, procedure: 'police', state: 'archived' })
     const paper = await desk.api.print.document({ kind: 'agreement', caseId: id })
     expect([paper.title, paper.copies]).toEqual(['治安调解协议书', 3])

@@ -1,5 +1,7 @@
 /** Serial numbers lent by the hub, fetched ahead so that they last while there is no line. */
 import { randomUUID } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { Procedure } from '#shared/mediation/mediation.types.ts'
 import { numbersAnswerSchema } from '#shared/sync/number-messages.ts'
 import { hubPaths } from '#shared/sync/protocol.ts'
 import { todayIn } from '#shared/kernel/dates.ts'
@@ -23,12 +25,20 @@ interface NumberRequest {
 export async function keepNumbers(tools: StepTools, hub: HubClient): Promise<void> {
   const today = todayIn(tools.clock.now() + (hub.clockOffset() ?? 0))
   const year = Number(today.slice(0, 4))
-  for (const each of today.slice(5, 7) === '12' ? [year, year + 1] : [year]) await keepSeries(tools, hub, String(each))
+  for (const each of today.slice(5, 7) === '12' ? [year, year + 1] : [year]) {
+    await keepSeries(tools, hub, String(each), 'people')
+    if (hasPolice(tools.store.reader)) await keepSeries(tools, hub, String(each), 'police')
+  }
   await report(tools, hub)
 }
 
-async function keepSeries({ store, fault }: StepTools, hub: HubClient, year: string): Promise<void> {
-  const series = caseSeries(year)
+/** A station that never mediates as police borrows no such numbers; the first case has a provisional one until the next round. */
+function hasPolice(raw: Database): boolean {
+  return cachedStatement(raw, `select 1 from mediation_case where procedure = 'police' limit 1`).get() !== undefined
+}
+
+async function keepSeries({ store, fault }: StepTools, hub: HubClient, year: string, procedure: Procedure): Promise<void> {
+  const series = caseSeries(year, procedure)
   const left = cachedStatement<{ left: number | null }>(
     store.reader,
     'select sum(last - used_through) as left from number_range where series = ?',
@@ -38,7 +48,7 @@ async function keepSeries({ store, fault }: StepTools, hub: HubClient, year: str
     cachedStatement(
       raw,
       'insert into number_request(series, request, count, above) values (?, ?, ?, ?) on conflict do nothing',
-    ).run(series, randomUUID(), lentAtOnce, highestGiven(raw, year))
+    ).run(series, randomUUID(), lentAtOnce, highestGiven(raw, year, procedure))
     return cachedStatement<NumberRequest>(raw, 'select series, request, count, above from number_request where series = ?').get(
       series,
     )

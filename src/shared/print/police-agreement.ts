@@ -40,7 +40,15 @@ export function renderPoliceAgreement(source: PaperSource): Html {
     <p class="flush">主持人：${textOrLine(host, 6)}　工作单位：${station.name}</p>
     <p class="flush">调解地点：${textOrLine(present?.place ?? record.place, 14)}</p>
     ${partyTable(parties, agreement.signedOn ?? source.today)} ${parties.map(roleLine)}
-    <p class="flush">其他在场人员：${textOrLine(present?.present ?? '', 14)}</p>
+    <p class="flush">
+      其他在场人员：${textOrLine(
+        othersPresent(
+          present?.present ?? '',
+          record.parties.map(({ name }) => name),
+        ),
+        14,
+      )}
+    </p>
     <h2>一、主要事实（时间、地点、人员、起因、经过、情节、结果）</h2>
     ${textOrLines(agreement.facts, 5)} ${agreement.responsibility.trim() !== '' && textOrLines(agreement.responsibility, 1)}
     <h2>二、经调解，双方自愿达成如下协议</h2>
@@ -52,6 +60,14 @@ export function renderPoliceAgreement(source: PaperSource): Html {
 const effect =
   '本协议自双方签字之时起生效。对已履行协议的，公安机关对违反治安管理行为人不再处罚；不履行协议的，公安机关依法对违反治安管理行为人给予处罚，当事人可以就民事争议依法向人民法院提起民事诉讼。'
 const copies = '本协议书一式三份，双方当事人各执一份，调解机关留存一份备查。各方已阅读或者听取宣读以上全部内容，自愿签署。'
+
+/** Who was there besides the parties, as it was noted. */
+function othersPresent(present: string, parties: readonly string[]): string {
+  return present
+    .split(/[、，,；;\s]+/u)
+    .filter((name) => name !== '' && !parties.includes(name))
+    .join('、')
+}
 
 /** 违法嫌疑人 and 被侵害人 by name, and who came for a minor. */
 function roleLine({ party, label }: NamedParty): Html | null {

@@ -30,7 +30,9 @@ export const migrations: readonly Migration[] = [
   pieces,
   attempts,
   filing,
-  performance, policeMediation]
+  performance,
+  policeMediation,
+]
 
 /** The version that this program writes; also the `schema` of its ops. */
 export const newestVersion = Math.max(...migrations.map(({ version }) => version))

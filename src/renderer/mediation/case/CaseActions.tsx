@@ -92,7 +92,7 @@ export function CaseActions({ detail, editable }: CaseTabProps) {
         </Button>
       ) : null}
       <PrintMenu detail={detail} />
-      {editable ? <MovesMenu moves={detail.moves} state={detail.state} onAsk={setAsked} /> : null}
+      {editable ? <MovesMenu moves={detail.moves} state={detail.state} procedure={detail.procedure} onAsk={setAsked} /> : null}
       <AttemptDialog id={isNoting ? detail.id : null} onClose={() => setNoting(false)} />
       {asked === null ? null : <MoveDialog detail={detail} move={asked} onClose={() => setAsked(null)} />}
     </>

@@ -25,7 +25,7 @@ interface MoveValues {
 }
 
 export function MoveDialog({ detail, move, onClose }: MoveDialogProps) {
-  const { id, registeredOn, acceptedOn, state } = detail
+  const { id, registeredOn, acceptedOn, procedure, state } = detail
   const form = useForm<MoveValues>({
     initialValues: { on: today(), reason: '' },
     validate: {
@@ -51,7 +51,7 @@ export function MoveDialog({ detail, move, onClose }: MoveDialogProps) {
     <Modal opened onClose={onClose} title={move.label} size="md" transitionProps={{ duration: 0 }}>
       <div ref={frame}>
         <FormFrame label={move.label} onSave={() => void save()}>
-          <Text mb="sm">{isCaseState(move.to) ? consequenceOf(move.to, state) : ''}</Text>
+          <Text mb="sm">{isCaseState(move.to) ? consequenceOf(move.to, state, procedure) : ''}</Text>
           <DateField
             {...form.getInputProps('on')}
             label="日期"

@@ -7,13 +7,14 @@ import classes from './case.module.css'
 interface MovesMenuProps {
   readonly moves: readonly CaseMove[]
   readonly state: string
+  readonly procedure: string
   readonly onAsk: (move: CaseMove) => void
 }
 
-export function MovesMenu({ moves, state, onAsk }: MovesMenuProps) {
+export function MovesMenu({ moves, state, procedure, onAsk }: MovesMenuProps) {
   if (moves.length === 0) return null
   const endings = moves.filter(isEnding)
-  const line = (move: CaseMove) => <MoveItem key={move.to} move={move} state={state} onAsk={onAsk} />
+  const line = (move: CaseMove) => <MoveItem key={move.to} move={move} state={state} procedure={procedure} onAsk={onAsk} />
   return (
     <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} width="24rem" transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -34,10 +35,12 @@ export function MovesMenu({ moves, state, onAsk }: MovesMenuProps) {
 function MoveItem({
   move,
   state,
+  procedure,
   onAsk,
 }: {
   readonly move: CaseMove
   readonly state: string
+  readonly procedure: string
   readonly onAsk: (move: CaseMove) => void
 }) {
   const isBlocked = move.blocked !== null
@@ -50,7 +53,7 @@ function MoveItem({
     >
       {move.label}
       {isBlocked ? '（现在不能办理）' : '…'}
-      <span className={classes.blocked}>{move.blocked ?? consequenceOf(move.to, state)}</span>
+      <span className={classes.blocked}>{move.blocked ?? consequenceOf(move.to, state, procedure)}</span>
     </Menu.Item>
   )
 }

@@ -13,7 +13,7 @@ export function factsOf(detail: CaseDetail): Fact[] {
     { label: '纠纷类型', value: joined([detail.kindCode, detail.kindText], ' ') },
     { label: '受理日期', value: detail.acceptedOn },
     { label: '纠纷地点', value: placeOf(detail) },
-    { label: '人民调解员', value: detail.mediator },
+    { label: detail.procedure === 'police' ? '承办人' : '人民调解员', value: detail.mediator },
     { label: '涉及金额', value: amountOf(detail) },
     { label: '涉及面积', value: areaOf(detail) },
     { label: '参与人', value: detail.helpers, wide: true },

@@ -13,7 +13,7 @@ export function HandlingSection({ form }: { readonly form: UseFormReturnType<Int
     <FormSection title="办理">
       <SuggestField
         {...form.getInputProps('mediator')}
-        label="人民调解员"
+        label={form.values.procedure === 'police' ? '承办人' : '人民调解员'}
         value={values.mediator}
         data={mediators}
         maxLength={200}

@@ -4,6 +4,7 @@ import { IconFilterOff, IconX } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { describeSelection, nameSelection } from '#shared/mediation/mediation.figures.ts'
 import { caseStates, caseStateSchema, type CaseFilter } from '#shared/mediation/mediation.types.ts'
+import { policeActs } from '#shared/mediation/police.types.ts'
 import { useCall } from '#renderer/api/queries.ts'
 import { countFilters } from './case-search.ts'
 import { ChoiceFilter } from './ChoiceFilter.tsx'
@@ -37,7 +38,12 @@ export function FilterBar({ filter, onChange, onLeave, searchRef }: FilterBarPro
       />
       <ChoiceFilter
         label="类型"
-        choices={(choices?.kinds ?? []).map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+        choices={[...(choices?.kinds.map(({ code, name }) => [code, name]) ?? []), ...Object.entries(policeActs)].map(
+          ([code = '', name = '']) => ({
+            value: code,
+            label: `${code} ${name}`,
+          }),
+        )}
         chosen={filter.kindCodes ?? []}
         onChange={(chosen) => change({ kindCodes: someOf(chosen) })}
       />

@@ -37,10 +37,10 @@ export function isSameFilter(a: CaseFilter, b: CaseFilter): boolean {
   return signature(a) === signature(b)
 }
 
-/** '2026-0001' of '(2026)人调字第0001号'; other numbers as they are. */
+/** '2026-0001' of '(2026)人调字第0001号', '治2026-0001' of 治调字; other numbers as they are. */
 export function shortNumber(number: string): string {
-  const parts = /^[（(](\d{4})[）)]人调字第(\d+)号$/u.exec(number)
-  return parts === null ? number : `${parts[1]}-${parts[2]}`
+  const parts = /^[（(](\d{4})[）)](人|治)调字第(\d+)号$/u.exec(number)
+  return parts === null ? number : `${parts[2] === '治' ? '治' : ''}${parts[1]}-${parts[3]}`
 }
 
 function narrowing({ view: _view, ...rest }: CaseFilter): readonly (readonly [string, string])[] {
