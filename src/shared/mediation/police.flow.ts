@@ -35,7 +35,7 @@ export const policeMoves: Readonly<Record<CaseState, readonly MoveRule[]>> = {
     { to: 'mediating', label: '重新调解', needsReason: true, check: checkAgain },
   ],
   performing: [
-    { to: 'revisiting', label: '履行完毕，结案', check: checkPerformed },
+    { to: 'revisiting', label: '履行完毕，结案', check: checkClosed },
     { ...punish, label: '不履行，移交处罚程序' },
   ],
   revisiting: [archive],
@@ -107,6 +107,13 @@ function checkSigned(facts: CaseFacts): string | null {
   if (obstacle !== null) return obstacle
   const isRecorded = facts.police?.spot === true && facts.police.recording !== ''
   return isRecorded && facts.agreement === null ? null : checkPerformance(facts)
+}
+
+/** Performance closes the case, and nothing less (第258条): what was waived was not performed. */
+function checkClosed(facts: CaseFacts): string | null {
+  if ((facts.performance?.waived ?? 0) > 0)
+    return '有约定的事项写明不再履行。治安调解协议履行完毕才能结案（第258条），请另行协商后补正，或者移交处罚程序。'
+  return checkPerformed(facts)
 }
 
 function checkAgain(facts: CaseFacts): string | null {

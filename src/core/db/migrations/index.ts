@@ -10,7 +10,7 @@ import { pieces } from './0066-pieces.ts'
 import { attempts } from './0080-attempts.ts'
 import { filing } from './0090-filing.ts'
 import { performance } from './0100-performance.ts'
-import { policeMediation } from './0095-police.ts'
+import { policeMediation } from './0110-police.ts'
 
 /** One step of the database's schema; `version` becomes SQLite's user_version. */
 export interface Migration {

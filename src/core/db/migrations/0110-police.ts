@@ -2,7 +2,7 @@
 const police = 'mediation_police'
 
 export const policeMediation = {
-  version: 95,
+  version: 110,
   name: 'police-mediation',
   sql: `
 create table ${police}(
