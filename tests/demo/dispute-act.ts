@@ -116,9 +116,33 @@ export async function agree(stage: Stage): Promise<void> {
   await shoot('文书')
 }
 
+const papers = [
+  documentKinds.acceptance,
+  documentKinds.rights,
+  documentKinds.record,
+  documentKinds.agreement,
+  documentKinds.fieldSheet,
+  documentKinds.preparation,
+  documentKinds.account,
+]
+
+/** The whole file: what is missing, the joined PDF, its index. */
+export async function joinTheFile({ page, shoot, saved }: Stage): Promise<void> {
+  await page.getByRole('button', { name: '打印', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^整卷/u }).click()
+  await page.getByRole('heading', { level: 1, name: '卷宗' }).waitFor()
+  await shoot('卷宗-还缺什么')
+  await press(page, '生成整卷')
+  await page.getByText(/^共 \d+ 页$/u).waitFor()
+  await shoot('整卷')
+  await saved(/\.pdf$/u, () => press(page, '另存为 PDF'))
+  await press(page, '返回')
+  await page.getByRole('tab', { name: /^文书/u }).waitFor()
+}
+
 /** Each paper as preview, and the same PDF as a file. */
 export async function printPapers({ page, shoot, saved, paperSeen }: Stage): Promise<void> {
-  for (const title of Object.values(documentKinds)) {
+  for (const title of papers) {
     await page.getByRole('button', { name: '打印', exact: true }).click()
     await page.getByRole('menuitem', { name: title }).click()
     await paperSeen(`${title}（预览）`)

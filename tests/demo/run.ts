@@ -7,7 +7,7 @@ import path from 'node:path'
 import { openPage } from '../e2e/support/entering.ts'
 import { describeArtefacts } from './artefacts.ts'
 import { beginTheDay, endTheDay, find, lockAndReturn, lookAtDeadlines, lookThroughTheLedger, turnDark } from './desk-acts.ts'
-import { agree, dispute, mediate, printPapers, takeDown } from './dispute-act.ts'
+import { agree, dispute, joinTheFile, mediate, printPapers, takeDown } from './dispute-act.ts'
 import { exportList, importLedger } from './import-act.ts'
 import { openStage, outputFolder, projectFolder, type Stage } from './stage.ts'
 
@@ -32,6 +32,7 @@ async function play(on: Stage): Promise<void> {
   await mediate(on)
   await agree(on)
   await printPapers(on)
+  await joinTheFile(on)
   await importLedger(on)
   await exportList(on)
   await find(on, dispute.initials, dispute.title, dispute.tail)

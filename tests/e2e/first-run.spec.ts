@@ -54,7 +54,7 @@ test('demo data opens from the wizard in its own database, with a frame and word
   await field(app.page, '口令').fill('Demo-2026')
   await app.page.keyboard.press('Enter')
   await openPage(app.page, '纠纷台账')
-  await expect(app.page.getByText('共 16 件')).toBeVisible()
+  await expect(app.page.getByText('共 17 件')).toBeVisible()
   await expect(label).toBeVisible()
   const frame = await label.evaluate((element) => {
     const { paddingLeft, paddingBottom, backgroundColor } = getComputedStyle(element.parentElement ?? element)

@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { caseSourceSchema, caseStateSchema, partyKindSchema } from '#shared/mediation/mediation.types.ts'
+import { partyRoleSchema, policeFieldsSchema } from '#shared/mediation/police.types.ts'
+import { caseSourceSchema, caseStateSchema, partyKindSchema, procedureSchema } from '#shared/mediation/mediation.types.ts'
 import { unitKindSchema } from '#shared/station/station.calls.ts'
 
 const demoPartySchema = z.object({
   side: z.number().int(),
+  role: partyRoleSchema.default(''),
   kind: partyKindSchema.default('person'),
   name: z.string(),
   gender: z.enum(['male', 'female']).optional(),
@@ -21,6 +23,8 @@ const demoPartySchema = z.object({
 })
 
 const demoDisputeSchema = z.object({
+  procedure: procedureSchema.default('people'),
+  police: policeFieldsSchema.optional(),
   kind: z.string(),
   village: z.string(),
   group: z.string(),

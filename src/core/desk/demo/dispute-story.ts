@@ -48,6 +48,8 @@ const lastOnTheWay: Partial<Record<CaseState, CaseState>> = {
 export function registrationOf(dispute: DemoDispute, registeredOn: string, chance: Chance): CallInput<Mediation['create']> {
   const { kind, village, group, source, mediator, helpers, summary, claims, amount, area, parcel } = dispute
   return {
+    procedure: dispute.procedure,
+    police: dispute.police,
     registeredOn,
     source,
     mediator,
@@ -61,6 +63,7 @@ export function registrationOf(dispute: DemoDispute, registeredOn: string, chanc
     areaMuHundredths: area === undefined ? null : Math.round(area * 100),
     parties: dispute.parties.map((party) => ({
       side: party.side,
+      role: party.role,
       kind: party.kind,
       name: party.name,
       identityNumber: identityNumberOf(party, chance),

@@ -23,13 +23,14 @@ describe('the demo data', () => {
     expect((await desk.api.accounts.loginNames({})).demo).toBe(true)
   })
 
-  it('show sixteen disputes of a season, in every state that a case can have', async () => {
+  it('show seventeen disputes of a season, one of them of 治安调解, in every state that a case can have', async () => {
     const { rows } = await desk.api.mediation.list({})
-    expect(rows).toHaveLength(16)
+    expect(rows).toHaveLength(17)
+    expect(rows.filter(({ procedure }) => procedure === 'police')).toHaveLength(1)
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(Object.keys(caseStates)))
     expect(rows.map(({ acceptedOn }) => acceptedOn).filter((date) => date > '2026-11-23')).toEqual([])
     const { views } = await desk.api.mediation.totals({})
-    expect(views).toMatchObject({ all: 16, open: 10 })
+    expect(views).toMatchObject({ all: 17, open: 11 })
     expect([views.due3 > 0, views.overdue > 0]).toEqual([true, true])
   })
 
@@ -65,7 +66,7 @@ describe('the demo data', () => {
     const again = startDesk({ folder: desk.folder, demo: true })
     expect((await again.api.desk.status({})).state).toBe('ready')
     await again.api.accounts.signIn({ loginName: '演示所长', password: demoPassword })
-    expect((await again.api.mediation.totals({})).count).toBe(16)
+    expect((await again.api.mediation.totals({})).count).toBe(17)
     await again.stop()
   })
 
