@@ -28,6 +28,7 @@ test('the page has no Node and only the named calls of the shell', async () => {
   expect(seen.shell).toEqual(
     [
       'connect',
+      'filePdf',
       'notices',
       'onReconnect',
       'openFile',

@@ -158,7 +158,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an op in the place of another is taken for the same',
     file: 'src/core/records/merge-in.ts',
-    find: 'if (!place.hash.equals(hash)) throw refused()',
+    find: 'if (place !== undefined && !place.hash.equals(hash)) throw refused()',
     replace: '',
     caughtBy: { file: mergeInTests, test: 'are refused where one with a valid hash' },
   },

@@ -10,7 +10,7 @@ import { SyncDesk, startSyncHub, type SyncHub } from '../support/sync/desks.ts'
 import { checkConverged, checkDesk, checkWithHub } from '../support/sync/invariants.ts'
 import { changeAtRandom, syncSteps, writeNewer } from '../support/sync/model.ts'
 
-const runs = process.env['QIANSHAO_SOAK'] === '1' ? 500 : 3
+const runs = process.env['QIANSHAO_SOAK'] === '1' ? 500 : 2
 /** The first that could sync, and four later ones up to this. */
 const syncing = migrations.map(({ version }) => version).filter((version) => version >= 50)
 const versions = [...syncing.slice(0, 2), ...syncing.slice(-3)]

@@ -28,7 +28,7 @@ const finishClock = 'rm.finish'
 /** What is above the line; the day of the basis is asked apart. */
 const counted: Readonly<Record<FigureCode, Condition>> = {
   found: sql`1`,
-  accepted: sql`c.state <> 'refused'`,
+  accepted: sql`c.state not in ('refused', 'voided')`,
   mediated: sql`c.outcome in ('settled', 'unsettled', 'terminated')`,
   written: sql`c.outcome = 'settled' and c.manner = 'written'`,
   oral: sql`c.outcome = 'settled' and c.manner = 'oral'`,

@@ -50,6 +50,32 @@ async function agree(caseId: string) {
 /** The files of the test lie in the case, in a piece of evidence and in nothing else. */
 const content = Buffer.from('%PDF-1.7 界址示意图').toString('base64')
 
+describe('a number that was voided', () => {
+  it('stays taken with its reason, counts as nothing, and leads nowhere', async () => {
+    const desk = await openTestDesk()
+    try {
+      const { id, number } = await desk.api.mediation.create(buildCase())
+      await expect(desk.api.mediation.move({ id, to: 'voided', on: '2026-11-23' })).rejects.toMatchObject({ code: 'bad_input' })
+      await desk.api.mediation.move({ id, to: 'voided', reason: '与上一件重复登记', on: '2026-11-23' })
+      expect(await desk.api.mediation.open({ id })).toMatchObject({
+        state: 'voided',
+        stateReason: '与上一件重复登记',
+        number,
+        moves: [],
+      })
+      const next = await desk.api.mediation.create(buildCase())
+      expect([number, next.number]).toEqual(['(2026)人调字第0001号', '(2026)人调字第0002号'])
+      expect((await desk.api.mediation.totals({})).views).toMatchObject({ all: 2, open: 1 })
+      await desk.api.mediation.move({ id: next.id, to: 'accepted', on: '2026-11-23' })
+      await expect(
+        desk.api.mediation.move({ id: next.id, to: 'voided', reason: '受理以后', on: '2026-11-23' }),
+      ).rejects.toMatchObject({ code: 'refused_by_rule' })
+    } finally {
+      await desk.close()
+    }
+  })
+})
+
 describe('a case from registration to the archive', () => {
   it('goes along the whole flow, and then nothing changes it or anything in it', async () => {
     const id = await makeCase()

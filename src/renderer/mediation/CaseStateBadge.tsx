@@ -15,6 +15,7 @@ const tones: Readonly<Record<CaseState, Tone>> = {
   transferred: 'confirmed',
   terminated: 'archived',
   refused: 'archived',
+  voided: 'archived',
 }
 
 interface CaseStateBadgeProps {

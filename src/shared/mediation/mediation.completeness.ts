@@ -36,6 +36,8 @@ export type FileFacts = Pick<
 
 /** The papers in the order of the file. */
 export function filePapers(facts: FileFacts): FilePaper[] {
+  // A number that was voided has no file.
+  if (facts.state === 'voided') return []
   if (facts.procedure === 'police') return policePapers(facts)
   return [
     acceptance(facts),

@@ -73,10 +73,12 @@ describe('the flow of a case', () => {
     )
   })
 
-  it('leads from 不成, 移送, 终止 and 不予受理 only into the archive, and always there', () => {
+  it('leads from 不成, 移送, 终止 and 不予受理 only into the archive, and always there; from 作废 nowhere', () => {
     fc.assert(
       fc.property(factsArbitrary, fc.constantFrom(...endStates), (facts, state) => {
-        expect(movesOf({ ...facts, state }).map(({ to, blocked }) => [to, blocked])).toEqual([['archived', null]])
+        expect(movesOf({ ...facts, state }).map(({ to, blocked }) => [to, blocked])).toEqual(
+          state === 'voided' ? [] : [['archived', null]],
+        )
       }),
     )
   })
@@ -197,7 +199,7 @@ describe('the flow of a case', () => {
         .filter(({ needsReason }) => needsReason)
         .map(({ to }) => to),
     )
-    expect(new Set(needing)).toEqual(new Set(['refused', 'transferred', 'terminated', 'failed', 'mediating']))
+    expect(new Set(needing)).toEqual(new Set(['refused', 'voided', 'transferred', 'terminated', 'failed', 'mediating']))
   })
 })
 

@@ -68,8 +68,8 @@ export interface MoveEffects {
   readonly performed_on?: string | null
 }
 
-/** States in which mediation has ended without an agreement that holds: from here a case can only be archived. */
-export const endStates: readonly CaseState[] = ['failed', 'transferred', 'terminated', 'refused']
+/** States in which mediation has ended without an agreement that holds: from here a case can only be archived, and a voided number not even that. */
+export const endStates: readonly CaseState[] = ['failed', 'transferred', 'terminated', 'refused', 'voided']
 
 /** States in which the case is being worked on. */
 export const openStates: readonly CaseState[] = [

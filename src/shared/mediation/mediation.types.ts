@@ -16,7 +16,7 @@ export const procedures = { people: '人民调解', police: '治安调解' } as 
 export const procedureSchema = z.enum(['people', 'police'])
 export type Procedure = z.infer<typeof procedureSchema>
 
-/** 办理状态 in the order of the steps; the last five are ends other than by agreement, or before acceptance. */
+/** 办理状态 in the order of the steps; the last six are ends other than by agreement, or before acceptance; 作废 keeps the number of what was registered by mistake. */
 export const caseStates = {
   registered: '待受理',
   accepted: '已受理',
@@ -30,6 +30,7 @@ export const caseStates = {
   transferred: '已移送',
   terminated: '已终止',
   refused: '不予受理',
+  voided: '已作废',
 } as const
 
 export type CaseState = keyof typeof caseStates
@@ -52,6 +53,7 @@ export const caseStateSchema = z.enum([
   'transferred',
   'terminated',
   'refused',
+  'voided',
 ])
 
 /** 案件来源 as the acceptance form and the ledgers of stations write it. */

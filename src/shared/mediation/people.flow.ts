@@ -10,6 +10,9 @@ const terminate: MoveRule = { to: 'terminated', label: '终止调解', needsReas
 const fail: MoveRule = { to: 'failed', label: '调解不成', needsReason: true, check: checkMediated }
 const archive: MoveRule = { to: 'archived', label: '归档' }
 
+/** Registered by mistake or twice: the number stays taken, with the reason, and is never given again. */
+export const voidIt: MoveRule = { to: 'voided', label: '作废编号', needsReason: true }
+
 /** What a move on a day writes. The agreement decides the manner and what is known of the performance. */
 export function peopleEffects(facts: CaseFacts, to: CaseState, on: string, reason: string): MoveEffects {
   const base = { state: to, state_reason: reason }
@@ -34,6 +37,7 @@ export function peopleEffects(facts: CaseFacts, to: CaseState, on: string, reaso
         ...(facts.state === 'performing' ? { performance: 'none' as const } : {}),
       }
     case 'refused':
+    case 'voided':
       return { ...base, closed_on: on }
     case 'mediating':
       // Back from an agreement that nobody signed: what it had closed is open again.
@@ -51,6 +55,7 @@ export const peopleMoves: Readonly<Record<CaseState, readonly MoveRule[]>> = {
     { to: 'accepted', label: '受理', check: checkAcceptance },
     { to: 'refused', label: '不予受理', needsReason: true },
     transfer,
+    voidIt,
   ],
   accepted: [
     { to: 'investigating', label: '开始调查', check: checkWilling },
@@ -79,6 +84,7 @@ export const peopleMoves: Readonly<Record<CaseState, readonly MoveRule[]>> = {
   transferred: [archive],
   terminated: [archive],
   refused: [archive],
+  voided: [],
   archived: [],
 }
 

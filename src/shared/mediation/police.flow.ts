@@ -1,7 +1,7 @@
 /** The flow of 治安调解: 受案 → 调查取证 → 调解 (at most twice) → 协议 → 履行 → 结案, or over to the penalty procedure (程序规定第178—186条). */
 import { silentSides } from './flow.parties.ts'
 import type { CaseFacts, MoveEffects, MoveRule } from './mediation.flow.ts'
-import { checkMediated, checkPerformance, checkPerformed } from './people.flow.ts'
+import { checkMediated, checkPerformance, checkPerformed, peopleEffects, voidIt } from './people.flow.ts'
 import { mostSessions, policeObstacles, spotObstacles } from './police.rules.ts'
 import type { CaseState } from './mediation.types.ts'
 
@@ -15,6 +15,7 @@ export const policeMoves: Readonly<Record<CaseState, readonly MoveRule[]>> = {
     { to: 'accepted', label: '受案', check: checkCase },
     { to: 'refused', label: '不予受案', needsReason: true },
     transfer,
+    voidIt,
   ],
   accepted: [
     { to: 'investigating', label: '调查取证' },
@@ -43,40 +44,17 @@ export const policeMoves: Readonly<Record<CaseState, readonly MoveRule[]>> = {
   transferred: [archive],
   terminated: [archive],
   refused: [archive],
+  voided: [],
   archived: [],
 }
 
-/** What a move writes: the case is closed by performance, not by the agreement (第258条). */
+/** What a move writes: as in 人民调解, but the case is closed by performance and not by the agreement (第258条). */
 export function policeEffects(facts: CaseFacts, to: CaseState, on: string, reason: string): MoveEffects {
   const base = { state: to, state_reason: reason }
-  switch (to) {
-    case 'accepted':
-      return { ...base, accepted_on: on }
-    case 'agreed':
-      return { ...base, manner: 'police', performance: 'notDue' }
-    case 'mediating':
-      return facts.state === 'agreed' ? { ...base, manner: '', performance: '' } : base
-    case 'revisiting':
-      return { ...base, closed_on: on, outcome: 'settled', performance: 'done', performed_on: on }
-    case 'failed':
-      return { ...base, closed_on: on, outcome: 'unsettled', manner: 'transferred' }
-    case 'transferred':
-      return { ...base, closed_on: on, outcome: 'transferred', manner: 'transferred' }
-    case 'terminated':
-      return {
-        ...base,
-        closed_on: on,
-        outcome: 'terminated',
-        ...(facts.state === 'performing' ? { performance: 'none' as const } : {}),
-      }
-    case 'refused':
-      return { ...base, closed_on: on }
-    case 'performing':
-    case 'investigating':
-    case 'archived':
-    case 'registered':
-      return base
-  }
+  if (to === 'agreed') return { ...base, manner: 'police', performance: 'notDue' }
+  if (to === 'revisiting') return { ...base, closed_on: on, outcome: 'settled', performance: 'done', performed_on: on }
+  if (to === 'failed') return { ...base, closed_on: on, outcome: 'unsettled', manner: 'transferred' }
+  return peopleEffects(facts, to, on, reason)
 }
 
 function checkCase({ parties }: CaseFacts): string | null {

@@ -12,7 +12,8 @@ beforeAll(async () => {
   desk = startDesk()
   await desk.api.desk.startDemo({})
   await desk.api.accounts.signIn({ loginName: '演示所长', password: demoPassword })
-})
+  // A season of seventeen disputes through the calls of a window: seconds, more on a busy machine.
+}, 60_000)
 afterAll(() => desk.close())
 
 describe('the demo data', () => {
@@ -27,7 +28,9 @@ describe('the demo data', () => {
     const { rows } = await desk.api.mediation.list({})
     expect(rows).toHaveLength(17)
     expect(rows.filter(({ procedure }) => procedure === 'police')).toHaveLength(1)
-    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(Object.keys(caseStates)))
+    expect(new Set(rows.map(({ state }) => state))).toEqual(
+      new Set(Object.keys(caseStates).filter((state) => state !== 'voided')),
+    )
     expect(rows.map(({ acceptedOn }) => acceptedOn).filter((date) => date > '2026-11-23')).toEqual([])
     const { views } = await desk.api.mediation.totals({})
     expect(views).toMatchObject({ all: 17, open: 11 })

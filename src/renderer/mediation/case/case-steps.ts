@@ -25,6 +25,7 @@ const places: Readonly<Record<CaseState, number>> = {
   transferred: 4,
   terminated: 4,
   refused: 1,
+  voided: 1,
 }
 
 /** 治安调解 is closed by performance and has no visit after it. */
@@ -36,6 +37,7 @@ const otherEnds: Readonly<Record<string, string>> = {
   transferred: '移送',
   terminated: '终止',
   refused: '不予受理',
+  voided: '作废',
 }
 
 /** What the place in the flow depends on. */
@@ -47,10 +49,10 @@ export function stepsOf(detail: StepFacts): CaseSteps {
   const state = isCaseState(detail.state) ? detail.state : 'registered'
   const end = otherEnds[state] ?? (state === 'archived' ? otherEnds[detail.outcome] : undefined)
   if (end !== undefined) {
-    if (detail.procedure === 'police') return policeEnd(detail, end, state)
+    if (detail.procedure === 'police' && state !== 'voided') return policeEnd(detail, end, state)
     const reached =
       detail.acceptedOn === '' ? ['登记'] : mediationsOf(detail) > 0 ? ['登记', '受理', '调查', '调解'] : ['登记', '受理']
-    const steps = [...reached, end, '归档']
+    const steps = state === 'voided' ? [...reached, end] : [...reached, end, '归档']
     return { steps, current: state === 'archived' ? steps.length : reached.length, stopped: state !== 'archived' }
   }
   const count = mediationsOf(detail)

@@ -13,7 +13,7 @@ export function consequenceOf(to: CaseState, from: string, procedure: string): s
 
 /** Moves that end the case: shown last and in red. */
 export function isEnding({ to }: CaseMove): boolean {
-  return to === 'refused' || to === 'failed' || to === 'transferred' || to === 'terminated'
+  return to === 'voided' || to === 'refused' || to === 'failed' || to === 'transferred' || to === 'terminated'
 }
 
 /** Moves that cannot be undone. */
@@ -40,6 +40,7 @@ const policeConsequences: Partial<Record<CaseState, string>> = {
   failed: '调解不成，依法处罚，并告知当事人可以就民事争议起诉（第185条）。',
   terminated: '不再调解，移交处罚程序，并告知当事人可以就民事争议起诉（第185条）。',
   transferred: '记为移送其他单位。',
+  voided: '登记错误或者重复登记的作废：编号保留、写明原因，不再使用，也不计入受案。',
   refused: '不属于违反治安管理行为的，告知当事人起诉或者申请人民调解（第178条）。',
 }
 
@@ -55,5 +56,6 @@ const consequences: Readonly<Record<CaseState, string>> = {
   failed: `终止调解，案件结束。${otherWays}`,
   transferred: '移送其他机关或者组织办理，本站不再调解，案件结束。',
   terminated: `终止调解，案件结束。${otherWays}`,
+  voided: '登记错误或者重复登记的作废：编号保留、写明原因，不再使用，也不计入受理。',
   refused: `不予受理，案件结束。${otherWays}`,
 }
