@@ -2,7 +2,7 @@
 import { caseStateName } from '#shared/mediation/mediation.types.ts'
 import type { attemptCalls } from '#shared/mediation/mediation.attempt-calls.ts'
 import { checkAttempt, moveOfAttempt } from '#shared/mediation/mediation.attempts.ts'
-import { effectsOf } from '#shared/mediation/mediation.flow.ts'
+import { effectsOf, isPolice } from '#shared/mediation/mediation.flow.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { checkPoliceSession } from '#shared/mediation/police.rules.ts'
 import { checkEntryMoment, checkEntryResult } from '#shared/mediation/mediation.rules.ts'
@@ -29,7 +29,8 @@ export function createAttemptHandlers(calendar: WorkdayCalendar): Handlers<typeo
         happened_at: happenedAt,
         place,
         present,
-        host: me,
+        // 治安调解 is led by the officer of the case; whoever notes it may be auxiliary.
+        host: isPolice(facts) ? (facts.police?.host ?? '') : me,
         recorder: me,
         result,
         unfinished: 1,

@@ -92,6 +92,32 @@ describe('a case of 治安调解', () => {
     })
   })
 
+  it('is held to two sessions in seven working days by corrections and late notes too', async () => {
+    const { id } = await register()
+    await withEvidence(id)
+    for (const to of ['accepted', 'investigating', 'mediating'] as const) await api().move({ id, to, on })
+    const save = (change: { readonly id?: string; readonly kind?: 'investigation'; readonly happenedAt: string }) =>
+      api().saveEntry({ ...session, caseId: id, ...change })
+    const first = await save({ happenedAt: `${on}T09:00` })
+    const tooLate = { message: expect.stringContaining('七个工作日') }
+    await expect(save({ happenedAt: '2026-10-08T09:00' })).rejects.toMatchObject(tooLate)
+    await save({ happenedAt: `${on}T09:05` })
+    await expect(save({ id: first.id, happenedAt: '2026-10-08T09:00' })).rejects.toMatchObject(tooLate)
+    await save({ id: first.id, happenedAt: `${on}T09:01` })
+    const other = await save({ kind: 'investigation', happenedAt: `${on}T09:10` })
+    await expect(save({ id: other.id, happenedAt: `${on}T09:10` })).rejects.toMatchObject({
+      message: expect.stringContaining('最多两次'),
+    })
+  })
+
+  it('names the officer of the case as host of an attempt, whoever notes it', async () => {
+    const { id } = await register({ police: { ...police, host: '陈警官' } })
+    await withEvidence(id)
+    for (const to of ['accepted', 'investigating'] as const) await api().move({ id, to, on })
+    await api().noteAttempt({ caseId: id, happenedAt: `${on}T09:00`, place: '', present: '', result: 'open' })
+    expect((await api().open({ id })).entries.at(-1)?.host).toBe('陈警官')
+  })
+
   it('refuses an agent of the suspect at the field, and an act that may not be settled so', async () => {
     const parties = [{ ...suspect, agentName: '张三' }, victim]
     await expect(register({ parties })).rejects.toMatchObject({

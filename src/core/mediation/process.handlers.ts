@@ -3,13 +3,14 @@ import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { checkFinished } from '#shared/mediation/mediation.attempts.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { checkPoliceSession } from '#shared/mediation/police.rules.ts'
-import { checkEntryMoment, checkEntryResult } from '#shared/mediation/mediation.rules.ts'
-import { entryKinds } from '#shared/mediation/mediation.types.ts'
+import { checkEntryMoment, checkEntryResult, type Refusal } from '#shared/mediation/mediation.rules.ts'
+import { entryKinds, type Entry } from '#shared/mediation/mediation.types.ts'
 import type { Revisit } from '#shared/mediation/performance.types.ts'
 import type { RecordFields } from '#core/records/records.ts'
 import { write, type Handlers } from '#core/rpc/handler.ts'
 import { flowFactsOf } from './case-facts.ts'
-import { findOwner } from './case.queries.ts'
+import { findOwner, type EntryRecord } from './case.queries.ts'
+import type { CaseRecords } from './case-records.ts'
 import { localMinute } from './local-minute.ts'
 import { notFound, readWritableCase, refuse, requireWritable } from './refusals.ts'
 import { filesOf } from './shapes.ts'
@@ -25,8 +26,7 @@ export function createProcessHandlers(calendar: WorkdayCalendar): Handlers<Calls
       if (input.id !== undefined && stored === undefined) throw notFound('这条过程记录')
       const facts = flowFactsOf(found, today)
       refuse(checkEntryResult(facts, input.result))
-      if (stored === undefined && input.kind === 'mediation')
-        refuse(checkPoliceSession(facts, input.happenedAt.slice(0, 10), calendar))
+      refuse(checkSessionOf(found, stored, input, today, calendar))
       refuse(checkEntryMoment(input.happenedAt, input.endedAt, localMinute(clock.now())))
       refuse(checkFinished(stored?.unfinished === 1, input))
       const { kind, place, present, host, recorder, text, result } = input
@@ -96,6 +96,20 @@ export function createProcessHandlers(calendar: WorkdayCalendar): Handlers<Calls
       return {}
     }),
   }
+}
+
+/** What the law has against an entry as a session of 治安调解, one that is made of another entry or moved to another day included. */
+function checkSessionOf(
+  found: CaseRecords,
+  stored: EntryRecord | undefined,
+  { kind, happenedAt }: Pick<Entry, 'kind' | 'happenedAt'>,
+  today: string,
+  calendar: WorkdayCalendar,
+): Refusal | null {
+  const on = happenedAt.slice(0, 10)
+  if (kind !== 'mediation' || (stored?.kind === 'mediation' && stored.happened_at.slice(0, 10) === on)) return null
+  const others = found.entries.filter(({ id }) => id !== stored?.id)
+  return checkPoliceSession(flowFactsOf({ ...found, entries: others }, today), on, calendar)
 }
 
 /** What a revisit found out; an entry of another kind has none. */

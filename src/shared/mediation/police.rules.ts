@@ -42,10 +42,11 @@ export function spotObstacles({ police }: CaseFacts): string[] {
 /** Why a session may not be held on a day, or null: a third one, or a second after seven working days (第183条). */
 export function checkSession({ sessions = [] }: CaseFacts, on: string, calendar: WorkdayCalendar): string | null {
   if (sessions.length >= mostSessions) return '治安调解最多两次，不能再调解（第183条）。请依法处理，或者引导当事人起诉。'
-  const [first] = sessions
-  if (first === undefined) return null
+  if (sessions.length === 0) return null
+  // A session may be noted after the one that followed it.
+  const [first = on, second = on] = [...sessions, on].toSorted()
   const last = calendar.addWorkingDays(first, secondWithin)
-  return on > last ? `第二次调解应当在第一次调解后七个工作日内（至${last}）进行（第183条）。请依法处理。` : null
+  return second > last ? `第二次调解应当在第一次调解后七个工作日内（至${last}）进行（第183条）。请依法处理。` : null
 }
 
 /** The same as what a call refuses; nothing is said about 人民调解, and nothing before police mediation may begin at all. */
