@@ -17,7 +17,7 @@ import { renderPage } from './page.ts'
 import { copiesOf, nameParties, type PaperSource } from './paper-source.ts'
 import { documentKinds, type DocumentKind, type PrintedDocument } from './print.calls.ts'
 import { policeAgreementTitle, policeCopies, renderPoliceAgreement } from './police-agreement.ts'
-import { renderGuidance, renderRefusal, renderTermination, type Way } from './slips.ts'
+import { renderGuidance, renderRefusal, refusalTitle, renderTermination, type Way } from './slips.ts'
 import { renderPreparation, type PreparationFacts } from './preparation.ts'
 import { renderReceipt } from './receipt.ts'
 import { recordTitle, renderRecord } from './record.ts'
@@ -64,7 +64,8 @@ export type SlipKind = 'guidance' | 'refusal' | 'termination'
 export function printSlip(kind: SlipKind, source: PaperSource, way: Way, coverage: Coverage): PrintedDocument {
   const render = { guidance: renderGuidance, refusal: renderRefusal, termination: renderTermination }[kind]
   const copies = Math.max(1, source.case.parties.length)
-  return finish(documentKinds[kind], source, render(source, way), coverage, { copies })
+  const title = kind === 'refusal' ? refusalTitle(source.case.procedure) : documentKinds[kind]
+  return finish(title, source, render(source, way), coverage, { copies })
 }
 
 /** Makes the sheet with which a mediator gets ready. */

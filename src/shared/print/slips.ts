@@ -22,10 +22,15 @@ export function renderGuidance(source: PaperSource, way: Way): Html {
   ])
 }
 
+/** Title of the paper that tells why nothing was taken on. */
+export function refusalTitle(procedure: string): string {
+  return procedure === 'police' ? '不予治安调解告知书' : '不予受理告知书'
+}
+
 /** 不予受理告知书: why it is not taken on, and where to go. */
 export function renderRefusal(source: PaperSource, way: Way): Html {
   const { stateReason, procedure } = source.case
-  return slip(source, procedure === 'police' ? '不予治安调解告知书' : '不予受理告知书', [
+  return slip(source, refusalTitle(procedure), [
     paragraph(`您申请调解的“${source.case.title}”，经审查不予受理，理由如下：`),
     ...paragraphs(stateReason === '' ? '（请写明理由）' : stateReason),
     paragraph('您可以通过下列途径解决：'),

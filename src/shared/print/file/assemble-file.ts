@@ -11,7 +11,7 @@ import { renderReceipt } from '#shared/print/receipt.ts'
 import { recordTitle, renderRecord } from '#shared/print/record.ts'
 import { renderRights } from '#shared/print/rights.ts'
 import { policeAgreementTitle, renderPoliceAgreement } from '#shared/print/police-agreement.ts'
-import { renderRefusal, renderTermination, type Way } from '#shared/print/slips.ts'
+import { refusalTitle, renderRefusal, renderTermination, type Way } from '#shared/print/slips.ts'
 import type { FilePart, FileScan } from './case-file.types.ts'
 import { renderClosingReport } from './closing-report.ts'
 import { numberOfPiece, renderEvidenceList } from './evidence-list.ts'
@@ -114,9 +114,10 @@ function receiptParts(source: PaperSource): AssembledPart[] {
 
 /** What a party was told when the case ended otherwise than by agreement. */
 function endingSlips(source: PaperSource, { routing }: FileContents): AssembledPart[] {
-  const { state, outcome } = source.case
+  const { procedure, state, outcome } = source.case
   const isArchived = state === 'archived'
-  if (state === 'refused' || (isArchived && outcome === '')) return [paper('不予受理告知书', renderRefusal(source, routing))]
+  if (state === 'refused' || (isArchived && outcome === ''))
+    return [paper(refusalTitle(procedure), renderRefusal(source, routing))]
   const isEnded = ['failed', 'terminated'].includes(state) || (isArchived && ['unsettled', 'terminated'].includes(outcome))
   return isEnded ? [paper('终止调解告知书', renderTermination(source, routing))] : []
 }
