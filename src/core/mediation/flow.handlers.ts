@@ -1,4 +1,5 @@
 /** Calls that move a case along: the moves of the flow, the agreement. Archiving seals everything that belongs to the case. */
+import { isPolice } from '#shared/mediation/mediation.flow.ts'
 import { caseStateName } from '#shared/mediation/mediation.types.ts'
 import type { mediationCalls } from '#shared/mediation/mediation.calls.ts'
 import { checkAgreementDays, checkAgreementDraft, decideMove } from '#shared/mediation/mediation.rules.ts'
@@ -57,8 +58,8 @@ export function createFlowHandlers(): Handlers<Calls> {
           record: id,
         })
       }
-      // The manner of an agreed case follows the form of its agreement.
-      if (found.row.state === 'agreed') records.update('mediation_case', input.caseId, { manner: form })
+      // The manner of an agreed case follows the form of its agreement; 治安调解 is one whatever the form.
+      if (found.row.state === 'agreed' && !isPolice(found.row)) records.update('mediation_case', input.caseId, { manner: form })
       return { ...input, id }
     }),
   }

@@ -80,6 +80,28 @@ describe('a case of 治安调解', () => {
     ).rejects.toMatchObject({ code: 'refused_by_rule' })
   })
 
+  it('keeps its manner when the agreement is corrected, and has none drafted against a tick of §179', async () => {
+    const { id } = await register()
+    await withEvidence(id)
+    await api().move({ id, to: 'accepted', on })
+    await api().move({ id, to: 'investigating', on })
+    await api().move({ id, to: 'mediating', on })
+    await api().saveEntry({ ...session, caseId: id, happenedAt: `${on}T09:00`, result: 'agreed' })
+    await api().move({ id, to: 'agreed', on })
+    await api().saveAgreement({ caseId: id, facts: '口角推搡。', terms: '甲方赔偿乙方500元。' })
+    expect(await api().open({ id })).toMatchObject({ manner: 'police' })
+    await api().savePolice({ ...police, caseId: id, exclusions: ['repeated'] })
+    const again = api().saveAgreement({ caseId: id, facts: '口角推搡。', terms: '甲方赔偿乙方600元。' })
+    await expect(again).rejects.toMatchObject({ message: expect.stringContaining('第179条') })
+  })
+
+  it('has no session before 受案', async () => {
+    const { id } = await register()
+    await withEvidence(id)
+    const early = api().saveEntry({ ...session, caseId: id, happenedAt: `${on}T09:00` })
+    await expect(early).rejects.toMatchObject({ message: expect.stringContaining('还没有受案') })
+  })
+
   it('is not held a third time', async () => {
     const { id } = await register()
     await withEvidence(id)

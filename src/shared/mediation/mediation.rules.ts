@@ -1,6 +1,15 @@
 /** What may be done to a case, beside the moves of its flow. Each function answers null or a Chinese sentence that says why not. */
 import { isIsoDate } from '#shared/kernel/dates.ts'
-import { effectsOf, endStates, isCaseState, isRefused, movesOf, type CaseFacts, type MoveEffects } from './mediation.flow.ts'
+import {
+  effectsOf,
+  endStates,
+  isCaseState,
+  isPolice,
+  isRefused,
+  movesOf,
+  type CaseFacts,
+  type MoveEffects,
+} from './mediation.flow.ts'
 import type { AgreementInput, CaseState } from './mediation.types.ts'
 
 /** Answer of a rule: nothing against it, or why not; `field` names the field of the form that has to change. */
@@ -38,9 +47,12 @@ export function checkDay(on: string, { registeredOn, acceptedOn, today }: MoveDa
   return on < earliest ? { text: `日期不能早于${acceptedOn === '' ? '登记' : '受理'}日期${earliest}。`, field } : null
 }
 
-/** An agreement may be drafted until it has taken effect; never after 明确拒绝 (people's mediation law §17). */
+/** An agreement may be drafted until it has taken effect; never after 明确拒绝 (people's mediation law §17), or against 程序规定第179条. */
 export function checkAgreementDraft(facts: CaseFacts): Refusal | null {
-  if (isRefused(facts)) return { text: '有当事人明确拒绝调解，不能拟定协议（人民调解法第17条）。' }
+  if (isPolice(facts)) {
+    if (isRefused(facts)) return { text: '有当事人明确不愿意调解，不能拟定治安调解协议（程序规定第179条）。' }
+    if ((facts.police?.exclusions.length ?? 0) > 0) return { text: '有不得调解的情形，不能拟定治安调解协议（程序规定第179条）。' }
+  } else if (isRefused(facts)) return { text: '有当事人明确拒绝调解，不能拟定协议（人民调解法第17条）。' }
   if (!isCaseState(facts.state) || endStates.includes(facts.state)) return { text: '案件已经结束，不能再拟定协议。' }
   if (facts.state === 'performing' || facts.state === 'revisiting' || facts.state === 'archived') {
     return { text: '协议已生效并进入履行，不能再改。当事人另有约定的，请记入工作记录或重新登记案件。' }

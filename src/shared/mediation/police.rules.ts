@@ -52,6 +52,7 @@ export function checkSession({ sessions = [] }: CaseFacts, on: string, calendar:
 /** The same as what a call refuses; nothing is said about 人民调解, and nothing before police mediation may begin at all. */
 export function checkPoliceSession(facts: CaseFacts, on: string, calendar: WorkdayCalendar): Refusal | null {
   if (facts.procedure !== 'police') return null
+  if (facts.state === 'registered') return { text: '还没有受案，不能记治安调解。请先受案、查明事实，再调解（第180条）。' }
   const text = policeObstacles(facts, on)[0] ?? checkSession(facts, on, calendar)
   return text === null ? null : { text }
 }

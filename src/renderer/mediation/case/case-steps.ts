@@ -78,6 +78,15 @@ export function mediationsOf({ attemptsBefore, entries }: SessionFacts): number 
 
 /** What the rules of the flow look at. */
 export function flowFactsOf(detail: CaseDetail): CaseFacts {
-  const { procedure, state, kindCode, parties, agreement, revisitedOn } = detail
-  return { procedure, state, kindCode, parties, agreement, mediations: mediationsOf(detail), revisited: revisitedOn !== null }
+  const { procedure, police, state, kindCode, parties, agreement, revisitedOn } = detail
+  return {
+    procedure,
+    police,
+    state,
+    kindCode,
+    parties,
+    agreement,
+    mediations: mediationsOf(detail),
+    revisited: revisitedOn !== null,
+  }
 }
