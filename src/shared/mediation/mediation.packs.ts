@@ -7,7 +7,8 @@ import { ruleMarkSchema } from '#shared/kernel/rule-packs.ts'
 const day = z.string().refine(isIsoDate, '日期应写成 2026-10-01 的形式。')
 const text = z.string().min(1)
 
-const dated = {
+/** What every dated pack of mediation has. */
+export const dated = {
   id: text,
   title: text,
   /** First and last day of the events it is for; null: still in force. */

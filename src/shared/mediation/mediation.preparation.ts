@@ -1,18 +1,13 @@
 /** What a mediator should know before sitting down: proof held and wanted, what is still unclear in the record. */
 import { z } from 'zod'
 import { formatMu } from '#shared/kernel/areas.ts'
-import { isIsoDate } from '#shared/kernel/dates.ts'
 import { packOn, ruleMarkSchema } from '#shared/kernel/rule-packs.ts'
+import { dated } from './mediation.packs.ts'
 import type { CaseDetail } from './mediation.types.ts'
-
-const day = z.string().refine(isIsoDate)
 
 /** Kinds of evidence by kind of dispute, as a dated pack. */
 export const usualProofPackSchema = z.object({
-  id: z.string().min(1),
-  title: z.string().min(1),
-  from: day,
-  to: day.nullable(),
+  ...dated,
   source: z.string().min(1),
   mark: ruleMarkSchema,
   /** Wanted in every dispute. */

@@ -1,17 +1,13 @@
 /** How long a file is kept: by grade and kind of dispute, as a dated pack. No law gives the years; they are set by the place. */
 import { z } from 'zod'
-import { addDays, isIsoDate } from '#shared/kernel/dates.ts'
+import { addDays } from '#shared/kernel/dates.ts'
 import { packOn, ruleMarkSchema, withMark } from '#shared/kernel/rule-packs.ts'
+import { dated } from './mediation.packs.ts'
 import { retentions, retentionSchema, type Retention } from './filing.types.ts'
-
-const day = z.string().refine(isIsoDate)
 
 /** Years of keeping from the first of January after the closing; null for ever. */
 export const retentionPackSchema = z.object({
-  id: z.string().min(1),
-  title: z.string().min(1),
-  from: day,
-  to: day.nullable(),
+  ...dated,
   source: z.string().min(1),
   mark: ruleMarkSchema,
   years: z.object({ short: z.number().int().min(1), long: z.number().int().min(1), permanent: z.null() }),
