@@ -110,7 +110,9 @@ export const dutySchema = z.object({
   needs: z.array(needSchema),
   /** Weekday whose timetable and availability count: differs on 调休上课 days. */
   weekday: z.number().int().min(1).max(7),
+  /** A public holiday; a Saturday or Sunday that is no holiday and no make-up working day. */
   holiday: z.boolean().default(false),
+  weekend: z.boolean().default(false),
 })
 export type Duty = z.infer<typeof dutySchema>
 
