@@ -5,7 +5,8 @@ import { defineConfig } from 'electron-vite'
 import path from 'node:path'
 
 const source = (file: string): string => path.join(import.meta.dirname, 'src', file)
-const external = ['electron', 'better-sqlite3']
+// HiGHS finds its WebAssembly beside its own file.
+const external = ['electron', 'better-sqlite3', 'highs']
 
 export default defineConfig({
   main: {
@@ -16,7 +17,11 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         // The core process is an entry of its own: main names it by path and never imports it.
-        input: { index: source('main/index.ts'), core: source('core/start.ts') },
+        input: {
+          index: source('main/index.ts'),
+          core: source('core/start.ts'),
+          'roster-worker': source('core/roster/solver/worker.ts'),
+        },
         external,
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

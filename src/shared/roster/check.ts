@@ -4,7 +4,7 @@ import { dutyPoints, personPoints, staffingOf } from './costs.ts'
 import { needFor, type Plan, type PlannedDuty } from './plan.ts'
 import type { AccountLine, Assignment, Broken, Open } from './roster.types.ts'
 import { findStaticViolation, findViolations, hardRuleNames, type HardRule } from './rules.ts'
-import { emptyState, put, stateOf, type State } from './state.ts'
+import { emptyState, stateOf, type State } from './state.ts'
 import { findWarnings } from './warnings.ts'
 import { dutyName } from './wording.ts'
 
