@@ -20,6 +20,8 @@ export interface SearchOptions {
 type Step = readonly (readonly ['put' | 'take', number, number])[]
 
 const checkEvery = 128
+/** So many tries for each person at each duty find what small changes can find. */
+const triesPerPair = 150
 
 /** Fills a state in place: the cycles first, then the hardest places. */
 export function fillGreedily(plan: Plan, state: State): void {
@@ -44,6 +46,7 @@ export function improve(plan: Plan, state: State, options: SearchOptions): void 
   const candidates = candidatesOf(plan, state)
   const filled = [...candidates.keys()].filter((at) => (candidates[at]?.length ?? 0) > 0)
   if (filled.length === 0) return
+  const most = triesPerPair * candidates.reduce((sum, pool) => sum + pool.length, 0)
   const excused = excusedOf(plan, state)
   const ofPerson = plan.people.map((_, person) => personPoints(plan, state, person, excused))
   const ofDuty = plan.duties.map((planned) => dutyPoints(plan, state, planned))
@@ -56,8 +59,8 @@ export function improve(plan: Plan, state: State, options: SearchOptions): void 
   for (let round = 0; ; round += 1) {
     if (round % checkEvery === 0) {
       const time = now()
-      if (time >= until || stopped?.() === true) break
-      heat = 40 * Math.max(0, 1 - (1.15 * (time - begin)) / (until - begin))
+      if (time >= until || round >= most || stopped?.() === true) break
+      heat = 40 * Math.max(0, 1 - 1.15 * Math.max((time - begin) / (until - begin), round / most))
     }
     const step = proposeStep()
     if (step === undefined) continue

@@ -78,7 +78,8 @@ export async function solveRoster({ problem, fixed, stop }: SolveOrder, tell: (m
           tell({ kind: 'working', done: 0.3 + (0.7 * (performance.now() - begin)) / milliseconds, text: gapText() })
         },
       })
-      const bound = native.info.get('mip_dual_bound')
+      // Where nobody can stand anywhere there is nothing to decide, and HiGHS solves a linear model without a bound of its own.
+      const bound = model.integer.includes(true) ? native.info.get('mip_dual_bound') : native.getObjectiveValue()
       if (typeof bound === 'number' && Number.isFinite(bound)) best.bound = Math.max(best.bound, bound)
       const solution = native.getSolution()
       if (solution.colValue.length > 0) consider(roster.stateOf(solution.colValue))
