@@ -2,21 +2,8 @@
 import { z } from 'zod'
 import { printedDocumentSchema } from '#shared/print/print.calls.ts'
 import { call } from '#shared/rpc/call.ts'
-import {
-  absenceSchema,
-  assignmentSchema,
-  accountLineSchema,
-  brokenSchema,
-  clockSchema,
-  effectSchema,
-  explanationSchema,
-  openSchema,
-  rosterDateSchema,
-  rosterKindSchema,
-  rosterProblemSchema,
-  rosterSettingsSchema,
-  solutionSchema,
-} from './roster.types.ts'
+import { absenceSchema, clockSchema, effectSchema, rosterDateSchema, rosterKindSchema, solutionSchema } from './roster.types.ts'
+import { rosterSolvingCalls } from './roster.solving-calls.ts'
 import {
   attendanceSchema,
   cellChangeSchema,
@@ -37,28 +24,6 @@ import { rosterWorkbookSchema, schoolDaySchema, schoolSchema } from './workbook.
 
 const byId = z.object({ id: z.string() })
 const nothing = z.object({})
-
-/**
- * Which roster a question is about: a saved one (`sheetId`), a problem in full, or what is kept on this desk
- * (`kind`, `from`, `to`). `assignments` replace the saved ones; `settings` and `importId` narrow what is kept.
- */
-const aboutRoster = {
-  sheetId: z.string().optional(),
-  problem: rosterProblemSchema.optional(),
-  kind: rosterKindSchema.optional(),
-  from: rosterDateSchema.optional(),
-  to: rosterDateSchema.optional(),
-  settings: rosterSettingsSchema.partial().optional(),
-}
-
-/** A place in a roster: a person at a duty, by id or by place, date and start. */
-const dutyRef = {
-  person: z.string(),
-  duty: z.string().optional(),
-  place: z.string().optional(),
-  date: rosterDateSchema.optional(),
-  start: clockSchema.optional(),
-}
 
 export const paperKinds = {
   matrix: '月排班表',
@@ -102,42 +67,7 @@ export const rosterCalls = {
   ),
   undoImport: call('take back what an import added', z.object({ importId: z.string() }), z.object({ removed: z.number().int() })),
 
-  problem: call(
-    'everything that decides a roster, as plain JSON: people, duties with their needs, absences, offers, limits',
-    z.object(aboutRoster),
-    rosterProblemSchema,
-  ),
-  solve: call(
-    'fill a roster as well as can be within the time; fixed assignments stay; nothing is saved',
-    z.object({ ...aboutRoster, assignments: z.array(assignmentSchema).default([]) }),
-    solutionSchema,
-  ),
-  explain: call(
-    'why a person has a duty (or could have it), who else could and at what cost, who could not and why',
-    z.object({ ...aboutRoster, ...dutyRef, assignments: z.array(assignmentSchema).optional() }),
-    explanationSchema,
-  ),
-  whatIf: call(
-    'what a change would break, mend, open, fill and cost before it is made',
-    z.object({
-      ...aboutRoster,
-      assignments: z.array(assignmentSchema).optional(),
-      remove: z.array(z.object(dutyRef)).default([]),
-      add: z.array(z.object(dutyRef)).default([]),
-    }),
-    effectSchema,
-  ),
-  check: call(
-    'what a list of assignments breaks and leaves open, with the account of fairness',
-    z.object({ ...aboutRoster, assignments: z.array(assignmentSchema).optional() }),
-    z.object({
-      broken: z.array(brokenSchema),
-      open: z.array(openSchema),
-      warnings: z.array(brokenSchema),
-      account: z.array(accountLineSchema),
-      points: z.number(),
-    }),
-  ),
+  ...rosterSolvingCalls,
 
   people: call('people of rosters', nothing, z.object({ people: z.array(keptPersonSchema) })),
   savePerson: call('add or change a person', personInputSchema, byId),

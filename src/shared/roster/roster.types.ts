@@ -163,18 +163,29 @@ export const carriedSchema = z.object({
 })
 export type Carried = z.infer<typeof carriedSchema>
 
+const limits = {
+  /** Hours of rest after a night or a duty of eight hours and more. */
+  restHours: z.number().min(0).max(72),
+  maxHoursPerDay: z.number().min(1).max(24),
+  /** Half-days at gates a day, waves at one gate counted once. */
+  maxGatesPerDay: z.number().int().min(1).max(6),
+  maxNightsInRow: z.number().int().min(1).max(7),
+  /** Time that the solver may take, seconds. */
+  seconds: z.number().min(0.2).max(120),
+} as const
+
 /** Limits that a station sets; the defaults are what the app starts with. */
 export const rosterSettingsSchema = z.object({
-  /** Hours of rest after a night or a duty of eight hours and more. */
-  restHours: z.number().min(0).max(72).default(8),
-  maxHoursPerDay: z.number().min(1).max(24).default(12),
-  /** Half-days at gates a day, waves at one gate counted once. */
-  maxGatesPerDay: z.number().int().min(1).max(6).default(3),
-  maxNightsInRow: z.number().int().min(1).max(7).default(2),
-  /** Time that the solver may take, seconds. */
-  seconds: z.number().min(0.2).max(120).default(5),
+  restHours: limits.restHours.default(8),
+  maxHoursPerDay: limits.maxHoursPerDay.default(12),
+  maxGatesPerDay: limits.maxGatesPerDay.default(3),
+  maxNightsInRow: limits.maxNightsInRow.default(2),
+  seconds: limits.seconds.default(5),
 })
 export type RosterSettings = z.infer<typeof rosterSettingsSchema>
+
+/** Some of the limits, in place of what is kept: what is not named stays. */
+export const someLimitsSchema = z.object(limits).partial()
 
 /** Everything that decides a roster: plain JSON, so that another program can check it. */
 export const rosterProblemSchema = z.object({
