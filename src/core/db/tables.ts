@@ -232,6 +232,164 @@ export interface AttachmentRow extends SyncedRow {
   added_by: string
 }
 
+export interface RosterPersonRow extends SyncedRow {
+  name: string
+  role: string
+  unit: string
+  team: string
+  number: string
+  rank: string
+  position: string
+  phone: string
+  may_lead: number
+  newcomer: number
+  pattern: string
+  pattern_start: string | null
+  available_text: string
+  available: string | null
+  active: number
+}
+
+export interface RosterSchoolRow extends SyncedRow {
+  name: string
+  stage: string
+  pupils: number | null
+  pupils_approximate: number
+  gates: string
+  windows: string
+  lead_minutes: number
+  contact: string
+  phone: string
+}
+
+export interface RosterAbsenceRow extends SyncedRow {
+  person_id: string
+  code: string
+  reason: string
+  from_on: string
+  to_on: string
+  part: string
+}
+
+export interface RosterOfferRow extends SyncedRow {
+  person_id: string
+  school: string
+  slots: string
+  slots_text: string
+  cap: number | null
+  withdrawn: number
+  insured: number | null
+  trained: number | null
+  offered_on: string | null
+  note: string
+}
+
+export interface RosterDayRow extends SyncedRow {
+  kind: string
+  note: string
+  from_on: string
+  to_on: string
+  school: string
+  as_weekday: number | null
+  dismissal: string
+}
+
+export interface RosterOptionRow extends SyncedRow {
+  rest_hours: number
+  max_hours_per_day: number
+  max_gates_per_day: number
+  max_nights_in_row: number
+  seconds: number
+  gate_needs: string
+  shift_needs: string
+  shifts: string
+  post: string
+}
+
+export interface RosterSheetRow extends SyncedRow {
+  kind: string
+  from_on: string
+  to_on: string
+  title: string
+  state: string
+  version: number
+  posted_at: string | null
+  made_by: string
+  checked_by: string
+  leader: string
+  leader_phone: string
+}
+
+export interface RosterCellRow extends SyncedRow {
+  owner: string
+  person_id: string
+  person_name: string
+  role: string
+  date: string
+  code: string
+  duty: string
+  fixed: number
+  swapped_with: string
+}
+
+export interface RosterVersionRow extends SyncedRow {
+  owner: string
+  version: number
+  at: string
+  by_name: string
+  note: string
+  content: string
+}
+
+export interface RosterSwapRow extends SyncedRow {
+  owner: string
+  giver: string
+  taker: string
+  duty: string
+  back: string
+  state: string
+  text: string
+}
+
+export interface RosterAttendanceRow extends SyncedRow {
+  owner: string
+  person: string
+  duty: string
+  state: string
+  arrived: string
+  left_at: string
+  note: string
+}
+
+export interface RosterCountRow extends SyncedRow {
+  owner: string
+  duty: string
+  people: number | null
+}
+
+export interface RosterEventRow extends SyncedRow {
+  date: string
+  time: string
+  place: string
+  kind: string
+  text: string
+  handling: string
+  reported_to: string
+}
+
+export interface RosterHandoverRow extends SyncedRow {
+  date: string
+  shift: string
+  giver: string
+  taker: string
+  at: string
+  open_matters: string
+  important: string
+  equipment: string
+  giver_signed: number
+  taker_signed: number
+}
+
 /** Tables that take part in sync. */
 export interface SyncedRows {
   mediation_case: MediationCaseRow
@@ -249,6 +407,20 @@ export interface SyncedRows {
   station_unit: StationUnitRow
   staff: StaffRow
   attachment: AttachmentRow
+  roster_person: RosterPersonRow
+  roster_school: RosterSchoolRow
+  roster_absence: RosterAbsenceRow
+  roster_offer: RosterOfferRow
+  roster_day: RosterDayRow
+  roster_option: RosterOptionRow
+  roster_sheet: RosterSheetRow
+  roster_cell: RosterCellRow
+  roster_version: RosterVersionRow
+  roster_swap: RosterSwapRow
+  roster_attendance: RosterAttendanceRow
+  roster_count: RosterCountRow
+  roster_event: RosterEventRow
+  roster_handover: RosterHandoverRow
 }
 
 export type SyncedName = keyof SyncedRows
@@ -550,6 +722,17 @@ export interface NumberRequestTable {
   above: number
 }
 
+/** A workbook of rosters that was imported on this desk; `added` is the JSON of what it added: [table, id] pairs. */
+export interface RosterImportTable {
+  id: string
+  file_name: string
+  at: string
+  actor: string
+  rows: number
+  added: string
+  undone_at: string | null
+}
+
 /** The whole database. */
 export interface Tables extends SyncedRows {
   op: OpTable
@@ -580,4 +763,5 @@ export interface Tables extends SyncedRows {
   quarantine: QuarantineTable
   number_range: NumberRangeTable
   number_request: NumberRequestTable
+  roster_import: RosterImportTable
 }

@@ -2,12 +2,13 @@
 import type { Database } from 'better-sqlite3'
 import { filesTables } from '#shared/files/files.tables.ts'
 import { mediationTables } from '#shared/mediation/mediation.tables.ts'
+import { rosterTables } from '#shared/roster/roster.tables.ts'
 import { stationTables } from '#shared/station/station.tables.ts'
 import type { FieldValue, SyncedTable } from '#shared/sync/synced-table.ts'
 import type { SyncedName } from '#core/db/tables.ts'
 
 /** All synced tables of this version. */
-export const syncedTables = [...mediationTables, ...stationTables, ...filesTables] as const
+export const syncedTables = [...mediationTables, ...stationTables, ...filesTables, ...rosterTables] as const
 
 /** One column of a synced table. */
 export interface ColumnShape {

@@ -76,6 +76,35 @@ export const rightList: readonly RightLine[] = [
     roles: ['chief', 'administrator'],
   },
   {
+    // Everyone who stands on a roster reads it; telephone numbers are masked.
+    right: 'roster.read',
+    text: '查看排班、公平账和今日勤务，电话默认遮蔽',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader'],
+  },
+  {
+    // Whoever is at the post says who came and what happened, and hands the shift over.
+    right: 'roster.attend',
+    text: '登记到岗、岗上情况和交接班',
+    roles: ['chief', 'officer', 'auxiliary', 'dutyLeader'],
+  },
+  {
+    right: 'roster.write',
+    text: '编排值班和护学岗，维护排班人员、学校、校历和家长报名',
+    roles: ['chief', 'officer', 'dutyLeader'],
+  },
+  {
+    // What hangs in public is answered for by the one who leads.
+    right: 'roster.post',
+    text: '公示排班，批准换班',
+    roles: ['chief', 'dutyLeader'],
+  },
+  {
+    // Telephone numbers of staff and parents on paper or in a file; each use is in the log (个人信息保护法 6, 51).
+    right: 'roster.phones',
+    text: '查看、打印排班人员的完整电话，导出排班',
+    roles: ['chief', 'dutyLeader'],
+  },
+  {
     // Whoever closes the desk must see what has not gone out yet.
     right: 'sync.read',
     text: '查看同步状态和记录，立即同步',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { filesTables } from '#shared/files/files.tables.ts'
 import { mediationTables } from '#shared/mediation/mediation.tables.ts'
+import { rosterTables } from '#shared/roster/roster.tables.ts'
 import { stationTables } from '#shared/station/station.tables.ts'
 import { meaningOfValues } from './conflict-meaning.ts'
 import { wordColumn, wordTable, wordValue } from './field-wording.ts'
@@ -9,7 +10,7 @@ const chinese = /^\p{Script=Han}/u
 
 describe('the wording of a conflict', () => {
   it('has a Chinese name for every synced table and column, and a sentence for every group', () => {
-    for (const { name, groups } of [...mediationTables, ...stationTables, ...filesTables]) {
+    for (const { name, groups } of [...mediationTables, ...stationTables, ...filesTables, ...rosterTables]) {
       expect(wordTable(name)).toMatch(chinese)
       for (const [group, columns] of Object.entries(groups)) {
         expect(meaningOfValues(name, group)).toMatch(/。$/)

@@ -11,6 +11,7 @@ import { attempts } from './0080-attempts.ts'
 import { filing } from './0090-filing.ts'
 import { performance } from './0100-performance.ts'
 import { policeMediation } from './0110-police.ts'
+import { rosters } from './0120-rosters.ts'
 
 /** One step of the database's schema; `version` becomes SQLite's user_version. */
 export interface Migration {
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   filing,
   performance,
   policeMediation,
+  rosters,
 ]
 
 /** The version that this program writes; also the `schema` of its ops. */
