@@ -2,8 +2,8 @@
 import { html, type Html } from './html.ts'
 import { paperStyle } from './paper-style.ts'
 
-/** Joins documents to a page; each is rendered and numbered for itself. No script, nothing from outside. */
-export function renderPage(title: string, documents: readonly Html[]): string {
+/** Joins documents to a page; each is rendered and numbered for itself. `style` comes behind the common one. No script, nothing from outside. */
+export function renderPage(title: string, documents: readonly Html[], style = ''): string {
   const body = documents.map((part) => html`<section class="document">${part}</section>`)
   return html`<!doctype html>
     <html lang="zh-CN">
@@ -11,7 +11,7 @@ export function renderPage(title: string, documents: readonly Html[]): string {
         <meta charset="utf-8" />
         <title>${title}</title>
         <style>
-          ${{ markup: paperStyle }}
+          ${{ markup: paperStyle + style }}
         </style>
       </head>
       <body>

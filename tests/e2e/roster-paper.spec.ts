@@ -1,0 +1,219 @@
+/** Papers of rosters as PDFs of the real shell: one line a cell, nothing clipped, headers on each page, as many pages as promised. */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { coverageSchema } from '#shared/print/glyphs.ts'
+import type { PrintedDocument } from '#shared/print/print.calls.ts'
+import {
+  printChangeList,
+  printFairness,
+  printGateSheet,
+  printHandover,
+  printMonthMatrix,
+  printPersonList,
+  printPhoneList,
+  printPostCards,
+  printSignIn,
+} from '#shared/print/roster/roster-papers.ts'
+import {
+  sampleFairness,
+  sampleFrame,
+  sampleGateSheet,
+  sampleHandover,
+  sampleMatrix,
+  sampleName,
+  samplePersonList,
+  samplePostCards,
+  sampleSignIn,
+} from '#shared/print/roster/roster-samples.ts'
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts'
+import { inkOf, isEveryFontEmbedded, pageTexts, pageWords } from './support/pdf.ts'
+
+/** Sheets in mm with their margins; the renderer's own foot lies below. */
+const sheets = {
+  A3: { width: 420, height: 297, side: 10, top: 12, bottom: 282 },
+  A4: { width: 297, height: 210, side: 10, top: 12, bottom: 195 },
+  portrait: { width: 210, height: 297, side: 15, top: 14, bottom: 280 },
+} as const
+
+interface Sample {
+  readonly paper: PrintedDocument
+  readonly sheet: keyof typeof sheets
+  readonly pages: number
+  /** Words that stand on each page. */
+  readonly onEachPage: readonly string[]
+}
+
+const coverage = coverageSchema.parse(JSON.parse(readFileSync(resolve('resources/fonts/coverage.json'), 'utf8')))
+const matrix = (size: 'A3' | 'A4', people: number, pages: number, days = 31, team = 9): Sample => ({
+  paper: printMonthMatrix(sampleMatrix({ size, people, days, team }), coverage),
+  sheet: size,
+  pages,
+  onEachPage: ['姓名', String(days), '夜'],
+})
+
+const samples: Readonly<Record<string, Sample>> = {
+  '36人A3': matrix('A3', 36, 1),
+  '26人A4': matrix('A4', 26, 1),
+  '26人A3': matrix('A3', 26, 1),
+  '60人A3': matrix('A3', 60, 2),
+  '60人A4': matrix('A4', 60, 3),
+  '36人A4': matrix('A4', 36, 2),
+  '60人A3不分组': matrix('A3', 60, 2, 31, 0),
+  '60人A4一大组': matrix('A4', 60, 3, 31, 60),
+  '12人28天': matrix('A4', 12, 1, 28),
+  '26人29天': matrix('A4', 26, 1, 29),
+  '36人30天': matrix('A3', 36, 1, 30),
+  护学岗两校: { paper: printGateSheet(sampleGateSheet(2), coverage), sheet: 'A4', pages: 1, onEachPage: ['学校、校门', '周一'] },
+  护学岗七天: {
+    paper: printGateSheet(sampleGateSheet(2, true), coverage),
+    sheet: 'A4',
+    pages: 1,
+    onEachPage: ['周日', '调休上课'],
+  },
+  护学岗六校: { paper: printGateSheet(sampleGateSheet(6), coverage), sheet: 'A4', pages: 3, onEachPage: ['学校、校门', '周五'] },
+  岗位卡: { paper: printPostCards(samplePostCards(2), coverage), sheet: 'portrait', pages: 1, onEachPage: ['向谁报告'] },
+  岗位卡长: { paper: printPostCards(samplePostCards(3, true), coverage), sheet: 'portrait', pages: 3, onEachPage: ['向谁报告'] },
+  个人安排: { paper: printPersonList(samplePersonList(36), coverage), sheet: 'portrait', pages: 7, onEachPage: ['共132小时'] },
+  签到表: { paper: printSignIn(sampleSignIn(30, 4), coverage), sheet: 'A4', pages: 3, onEachPage: ['到岗时间', '情况记录'] },
+  电话表: {
+    paper: printPhoneList(
+      {
+        ...sampleFrame('联系电话表', '2026年12月'),
+        lines: Array.from({ length: 60 }, (_, place) => ({
+          name: sampleName(place),
+          role: '民警',
+          unit: '白市驿田间警务站',
+          phone: '13800000011',
+          note: '',
+        })),
+      },
+      coverage,
+    ),
+    sheet: 'portrait',
+    pages: 2,
+    onEachPage: ['内部使用不得张贴', '13800000011'],
+  },
+  变更单: {
+    paper: printChangeList(
+      {
+        ...sampleFrame('排班变更单', '2026年12月'),
+        lines: Array.from({ length: 8 }, (_, line) => ({
+          date: `12-0${line + 1} 周四`,
+          post: '高新区第一实验小学正门　上学 7:20—7:50',
+          before: line === 2 ? '空缺' : sampleName(line),
+          after: sampleName(line + 6),
+          reason: '本人12月3日出庭，与现值勤人商定互换。',
+        })),
+      },
+      coverage,
+    ),
+    sheet: 'A4',
+    pages: 1,
+    onEachPage: ['原值勤人签名', '现值勤人签名'],
+  },
+  公平账: { paper: printFairness(sampleFairness(13), coverage), sheet: 'portrait', pages: 1, onEachPage: ['民警极差'] },
+  公平账长: { paper: printFairness(sampleFairness(30), coverage), sheet: 'portrait', pages: 2, onEachPage: ['本期', '本年'] },
+  交接班: { paper: printHandover(sampleHandover(3), coverage), sheet: 'portrait', pages: 1, onEachPage: ['交班人签名'] },
+  交接班满: {
+    paper: printHandover(sampleHandover(40), coverage),
+    sheet: 'portrait',
+    pages: 1,
+    onEachPage: ['另有', '接班人签名'],
+  },
+  交接班空: { paper: printHandover(sampleHandover(0), coverage), sheet: 'portrait', pages: 1, onEachPage: ['交班人签名'] },
+}
+
+let app: RunningApp
+let folder: string
+
+test.beforeAll(async () => {
+  folder = process.env['QIANSHAO_KEEP_PAPERS'] ?? temporaryFolder()
+  app = await launchApp({ environment: { QIANSHAO_SAVE_FOLDER: folder } })
+})
+
+test.afterAll(async () => {
+  await app.close()
+  removeFolder(app.dataFolder)
+  if (process.env['QIANSHAO_KEEP_PAPERS'] === undefined) removeFolder(folder)
+})
+
+for (const [name, { paper, sheet, pages, onEachPage }] of Object.entries(samples)) {
+  test(`${name}: on its pages, inside its margins, with its header on each`, async () => {
+    const file = await makePdf(name, paper)
+    const texts = pageTexts(file).map(withoutSpaces)
+    expect(texts).toHaveLength(pages)
+    expect(isEveryFontEmbedded(file)).toBe(true)
+    const { width, height, side, top, bottom } = sheets[sheet]
+    for (const [index, page] of pageWords(file).entries()) {
+      for (const words of onEachPage) expect(texts[index], `page ${index + 1}`).toContain(words)
+      expect(texts[index]).toContain('本系统为工作台账，非执法办案系统')
+      const outside = page.filter((word) => {
+        const middle = (word.top + word.bottom) / 2
+        return (
+          word.left < side - 0.5 || word.right > width - side + 0.5 || middle < top || (middle > bottom && middle < bottom + 1)
+        )
+      })
+      expect(outside).toEqual([])
+      const ink = inkOf(file, index + 1)
+      expect(ink?.right).toBeGreaterThan(width - side - 20)
+      expect(ink?.right).toBeLessThanOrEqual(width - side + 1)
+      expect(ink?.bottom).toBeLessThan(height)
+    }
+    expect(paper.warnings.filter((warning) => warning.includes('字库'))).toEqual([])
+  })
+}
+
+test('no cell is clipped, nothing that stands on one line wraps, and every row has its height', async () => {
+  for (const [name, { paper, sheet }] of Object.entries(samples)) {
+    const { width, side } = sheets[sheet]
+    expect(await faultsOf(paper, width - 2 * side), name).toEqual([])
+  }
+})
+
+/** Lays the page out as wide as its type area and looks for cells that overflow and for lines that broke. */
+async function faultsOf({ html }: PrintedDocument, width: number): Promise<readonly string[]> {
+  return await app.page.evaluate(
+    async ({ markup, millimetres }) => {
+      const frame = document.createElement('iframe')
+      frame.style.cssText = `position:absolute;left:0;top:0;border:0;height:1200px;width:${millimetres}mm`
+      const page = new DOMParser().parseFromString(markup, 'text/html')
+      document.body.append(frame)
+      const inside = frame.contentDocument
+      if (inside === null) return ['no frame']
+      inside.replaceChild(inside.importNode(page.documentElement, true), inside.documentElement)
+      inside.body.getBoundingClientRect()
+      await inside.fonts.ready
+      const faults = [...inside.querySelectorAll('th, td')]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || cell.scrollHeight > cell.clientHeight + 1)
+        .map((cell) => `clipped: ${cell.textContent?.trim() ?? ''}`)
+      for (const text of inside.querySelectorAll('.fit, .keep')) {
+        if (text.getClientRects().length > 1) faults.push(`wraps: ${text.textContent ?? ''}`)
+        const cell = text.closest('th, td')
+        if (cell !== null && text.getBoundingClientRect().width > cell.clientWidth)
+          faults.push(`too wide: ${text.textContent ?? ''}`)
+      }
+      for (const cell of inside.querySelectorAll('.matrix td, .matrix tbody th.name')) {
+        const range = inside.createRange()
+        range.selectNodeContents(cell)
+        const lines = new Set(
+          [...range.getClientRects()].filter(({ width: wide }) => wide > 0).map(({ bottom }) => Math.round(bottom / 8)),
+        )
+        if (lines.size > 2) faults.push(`lines: ${cell.textContent?.trim() ?? ''}`)
+      }
+      frame.remove()
+      return faults.slice(0, 10)
+    },
+    { markup: html, millimetres: width },
+  )
+}
+
+/** Makes a PDF through the window's own bridge and answers with its file. */
+async function makePdf(name: string, { html, draft }: PrintedDocument): Promise<string> {
+  const { id } = await app.page.evaluate(async (input) => window.qianshao.pdf(input), { html, fileName: name, copies: 1, draft })
+  return (await app.page.evaluate(async (pdf) => window.qianshao.savePdf(pdf), id)) ?? join(folder, `${name}.pdf`)
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/\s+/gu, '')
+}
