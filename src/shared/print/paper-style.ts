@@ -35,9 +35,9 @@ html,body{margin:0;padding:0;background:#fff;color:#000}
 body{font-family:${faces.body};font-size:4.94mm;line-height:8.2mm;font-synthesis:none;line-break:strict;overflow-wrap:anywhere;text-align:justify;
   font-variant-numeric:tabular-nums;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @page across{size:A4 landscape;margin:20mm 12mm 20mm 12mm}
-@page wall-a3{size:A3 landscape;margin:12mm 10mm 15mm 10mm}
-@page wall-a4{size:A4 landscape;margin:12mm 10mm 15mm 10mm}
-@page handout{size:A4 portrait;margin:14mm 15mm 17mm 15mm}
+@page wall-a3{size:A3 landscape;margin:11mm 10mm 11.5mm 10mm}
+@page wall-a4{size:A4 landscape;margin:11mm 10mm 11.5mm 10mm}
+@page handout{size:A4 portrait;margin:14mm 15mm 14mm 15mm}
 .document:has(> .wide){page:across}
 .document{break-after:page}
 .document:last-child{break-after:auto}

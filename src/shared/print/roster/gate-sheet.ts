@@ -59,7 +59,7 @@ export const gateRules = '家长均为本人自愿报名，可随时取消，无
 const width = 277
 const columns = { place: 26, window: 37, role: 22 }
 /** Heights in mm of what stands on one page under and above the rows. */
-const frame = { page: 182, above: 13, head: 13, below: 18 }
+const frame = { page: 186.5, above: 13, head: 13, below: 18 }
 const type = { least: 3.8, most: 5 }
 
 /** The sheet as one document. */

@@ -29,7 +29,7 @@ const hours: MatrixTotal = { title: '时', width: 9, value: (person) => person.h
 const sheets = {
   A3: {
     width: 400,
-    height: 269,
+    height: 273.5,
     above: 16.5,
     headHeight: 11,
     below: 7.5,
@@ -38,7 +38,7 @@ const sheets = {
     usual: 6.5,
     most: 9,
     team: 7,
-    name: [24, 46],
+    name: [24, 36],
     nameSize: 4.3,
     code: 4.5,
     totals: [
@@ -50,7 +50,7 @@ const sheets = {
   },
   A4: {
     width: 277,
-    height: 182,
+    height: 186.5,
     above: 13,
     headHeight: 8.6,
     below: 6,
@@ -59,7 +59,7 @@ const sheets = {
     usual: 6,
     most: 8,
     team: 5.5,
-    name: [20, 34],
+    name: [20, 29],
     nameSize: 3.7,
     code: 3.8,
     totals: [nights, hours],
@@ -74,7 +74,7 @@ export function matrixLayout({ size, days, groups, open, legend, notes }: MonthM
   const longest = Math.max(0, ...people.map((person) => measureEms(person.name) + (person.lead ? 1 : 0)))
   const [narrow, broad] = sheet.name
   // Long names get a broader column up to half as wide again; what is longer still is printed smaller.
-  const name = Math.min(broad, Math.max(narrow, longest * sheet.nameSize * 0.75 + 1.6))
+  const name = Math.min(broad, Math.max(narrow, longest * sheet.nameSize * 0.7 + 1.6))
   const totals = sheet.totals.reduce((sum, { width }) => sum + width, 0)
   const legendEms = legend.reduce((sum, { text }) => sum + measureEms(text) + 3, 24)
   const lines = Math.ceil((legendEms * sheet.line * 0.72) / sheet.width) + notes.length

@@ -60,7 +60,7 @@ function renderGroup({ name, people }: MatrixGroup, paper: MonthMatrixPaper, lay
                 ${renderFitting(person.lead ? `${person.name}▲` : person.name, layout.name - 1.6, layout.nameSize)}
               </th>
               ${person.cells.map((cell, place) => renderCell(cell, paper.days[place], layout))}
-              ${layout.totals.map(({ value }) => html`<td class="total">${value(person)}</td>`)}
+              ${layout.totals.map(({ value, width }) => html`<td class="total">${renderFitting(value(person), width - 1, layout.code * 0.86)}</td>`)}
             </tr>`,
         )}
       </tbody>`,
@@ -77,9 +77,9 @@ function renderCell(
   day: MatrixDay | undefined,
   { day: width, code: size }: MatrixLayout,
 ): Html {
-  const marks = `code${night ? ' night' : ''}${changed ? ' changed' : ''}${code === '休' ? ' rest' : ''}`
-  return html`<td class="${dayClass(day?.shade ?? '', day?.weekday ?? '')}">
-    ${code === '' && !changed ? null : html`<span class="${marks}">${renderFitting(code === '' ? '　' : code, width - 2, size)}</span>`}
+  const marks = `code${night ? ' night' : ''}${code === '休' ? ' rest' : ''}`
+  return html`<td class="${dayClass(day?.shade ?? '', day?.weekday ?? '')}${changed ? ' changed' : ''}">
+    ${code === '' && !changed ? null : html`<span class="${marks}">${renderFitting(code, width - 2, size)}</span>`}
   </td>`
 }
 

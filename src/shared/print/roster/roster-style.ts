@@ -1,6 +1,5 @@
 /** The style of rosters, behind that of all papers: sheets for the wall with narrow margins, hand-outs, marks that are read without colour. */
 const hei = '"SimHei","黑体","Qianshao Hei","STHeiti","Qianshao Song","Qianshao Song Rare",serif'
-const kai = '"KaiTi","楷体","KaiTi_GB2312","STKaiti","Qianshao Kai","Qianshao Song","Qianshao Song Rare",serif'
 
 /** Rules for everything inside `.roster`; the pages themselves are named in paper-style. */
 export const rosterStyle = `
@@ -9,6 +8,8 @@ export const rosterStyle = `
 .document:has(> .handout){page:handout}
 .roster{font-size:4mm;line-height:5.6mm;text-align:left;text-justify:none}
 .roster p{text-indent:0}
+.roster table{line-height:5.4mm}
+.fit{line-height:1;vertical-align:middle}
 .roster h1{font-size:6.4mm;line-height:8mm}
 .wall-a3.roster h1{font-size:8mm;line-height:10mm}
 .roster b{font-family:${hei};font-weight:400}
@@ -46,7 +47,7 @@ export const rosterStyle = `
 .wall-a3.matrix thead th.total{font-size:3.1mm}
 .code{display:inline-block;padding:0 .5mm;border-radius:.5mm;vertical-align:middle}
 .code.night{background:#000;color:#fff;font-family:${hei}}
-.code.changed{outline:.5mm solid #000;outline-offset:.15mm}
+.matrix td.changed{outline:.6mm solid #000;outline-offset:-.7mm}
 .code.rest{color:#555}
 
 /* Posts by day. */
@@ -54,7 +55,7 @@ export const rosterStyle = `
 .week tbody.rows{break-inside:avoid}
 .week tbody.rows > tr:first-child > *{border-top-width:.6mm}
 .week td{text-align:center}
-.week td.changed{border:.8mm solid #000}
+.week td.changed{outline:.7mm solid #000;outline-offset:-.8mm}
 .week .place{font-family:${hei};text-align:center}
 .week .window,.week .role{text-align:center;font-family:inherit}
 .week .window b,.week .window span,.day b{display:block}
