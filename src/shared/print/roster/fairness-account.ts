@@ -42,7 +42,7 @@ export function renderFairness({ head, foot, groups }: FairnessPaper): Html {
     <table class="figures">
       <colgroup>
         <col style="width:34mm" />
-        ${keys.flatMap(() => [html`<col style="width:11.5mm" />`, html`<col style="width:11.5mm" />`])}
+        ${keys.flatMap((key) => Array.from({ length: 2 }, () => html`<col style="width:${key === 'hours' ? 15 : 10}mm" />`))}
         <col />
       </colgroup>
       <thead>

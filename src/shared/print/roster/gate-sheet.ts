@@ -1,6 +1,6 @@
 /** Weekly sheet of school gates, A4 across: gate, window and role down, the days of the week across; a gate is never torn when it fits on a page. */
 import { html, type Html } from '#shared/print/html.ts'
-import { measureEms, renderFitting, renderFoot, renderHead, type RosterFrame } from './roster-parts.ts'
+import { fitSize, measureEms, renderFitting, renderFoot, renderHead, type RosterFrame } from './roster-parts.ts'
 
 /** A column: 周一, 11-23; `note` such as 调休上课, '' on usual days. */
 export interface GateDay {
@@ -57,16 +57,25 @@ export interface GateSheetPaper extends RosterFrame {
 export const gateRules = '家长均为本人自愿报名，可随时取消，无需说明理由；只劝导、不冲突，危险情形即报110。'
 
 const width = 277
-const columns = { place: 26, window: 37, role: 22 }
-/** Heights in mm of what stands on one page under and above the rows. */
-const frame = { page: 186.5, above: 13, head: 13, below: 18 }
-const type = { least: 3.8, most: 5 }
+const columns = { place: 28, window: 36, role: 25 }
+/** Heights in mm: page between its margins, title, header of the table, a note of a day in it, foot, one line of notes. */
+const heights = { page: 186.5, title: 14, header: 7.6, dayNote: 5.5, foot: 6.5, note: 4.2 }
+const type = { least: 3.6, most: 5 }
 
 /** The sheet as one document. */
 export function renderGateSheet({ head, foot, days, gates, notes }: GateSheetPaper): Html {
   const dayWidth = Math.floor(((width - columns.place - columns.window - columns.role) / Math.max(1, days.length)) * 100) / 100
   const changed = gates.some(({ windows }) => windows.some(hasChange))
-  const size = typeSize(gates, dayWidth)
+  const frame = {
+    above: heights.title,
+    header: heights.header + (days.some(({ note }) => note !== '') ? heights.dayNote : 0),
+    below:
+      heights.foot +
+      heights.note * [gateRules, ...notes].reduce((sum, note) => sum + Math.ceil((measureEms(note) * 3) / width), 0),
+  }
+  const size = typeSize(gates, dayWidth, frame)
+  const roles = gates.flatMap(({ windows }) => windows.flatMap((window) => window.roles))
+  const roleSize = Math.min(size, ...roles.map(({ role }) => fitSize(role, columns.role - 1.8, size)))
   return html`<div class="roster week wall-a4" style="font-size:${size}mm;line-height:${round(size * 1.36)}mm">
     ${renderHead(head, changed)}
     <table style="font-size:${size}mm;line-height:${round(size * 1.36)}mm">
@@ -86,7 +95,9 @@ export function renderGateSheet({ head, foot, days, gates, notes }: GateSheetPap
         </tr>
       </thead>
       ${gates.flatMap((gate) =>
-        partsOf(gate, size, dayWidth).map((windows, index) => renderGate(gate, windows, index > 0, { size, dayWidth, days })),
+        partsOf(gate, size, dayWidth, frame).map((windows, index) =>
+          renderGate(gate, windows, index > 0, { size, roleSize, dayWidth, days }),
+        ),
       )}
     </table>
     ${notes.map((note) => html`<p class="legend rule">${note}</p>`)}
@@ -95,8 +106,17 @@ export function renderGateSheet({ head, foot, days, gates, notes }: GateSheetPap
   </div>`
 }
 
+/** Heights in mm around the rows: above the table, its header, below it. */
+interface Frame {
+  readonly above: number
+  readonly header: number
+  readonly below: number
+}
+
 interface Measures {
   readonly size: number
+  /** One for all kinds of people. */
+  readonly roleSize: number
   readonly dayWidth: number
   readonly days: readonly GateDay[]
 }
@@ -109,8 +129,8 @@ function renderGate({ school, gate }: SchoolGate, windows: readonly GateWindow[]
         window,
         index === 0
           ? html`<th class="place" rowspan="${rows}">
-              ${renderFitting(school, columns.place - 1.8, measures.size)}<br />${renderFitting(gate, columns.place - 1.8, measures.size)}
-              ${goesOn ? html`<br />（续）` : null}
+              ${renderFitting(school, columns.place - 1.8, measures.size)}
+              ${renderFitting(gate, columns.place - 1.8, measures.size)} ${goesOn ? '（续）' : null}
             </th>`
           : null,
         measures,
@@ -122,7 +142,7 @@ function renderGate({ school, gate }: SchoolGate, windows: readonly GateWindow[]
 function renderWindow(
   { label, wave, time, inPlace, dayTimes, roles }: GateWindow,
   place: Html | null,
-  { size, dayWidth, days }: Measures,
+  { size, roleSize, dayWidth, days }: Measures,
 ): Html {
   const lines = roles.length === 0 ? [{ role: '', cells: [] }] : roles
   return html`${lines.map(
@@ -133,11 +153,11 @@ function renderWindow(
           line === 0
             ? html`<th class="window" rowspan="${lines.length}">
                 <b>${label}${wave === '' ? null : html` ${wave}`}</b
-                ><b>${time}</b>${inPlace === '' ? null : html`<span>${inPlace}</span>`}
+                ><b>${time}</b>${inPlace === '' ? null : renderFitting(inPlace, columns.window - 1.8, round(size * 0.84))}
               </th>`
             : null
         }
-        <th class="role">${renderFitting(role, columns.role - 1.8, size)}</th>
+        <th class="role">${renderFitting(role, columns.role - 1.8, roleSize)}</th>
         ${days.map(({ weekend }, index) =>
           renderCell(cells[index], { time: line === 0 ? (dayTimes[index] ?? '') : '', weekend, size, dayWidth }),
         )}
@@ -162,18 +182,33 @@ function renderCell(cell: GateCell | undefined, { time, weekend, size, dayWidth 
   </td>`
 }
 
-/** As large as one page allows; more than a page is printed in the smallest size. */
-function typeSize(gates: readonly SchoolGate[], dayWidth: number): number {
-  const room = frame.page - frame.above - frame.head - frame.below
-  for (let size = type.most; size > type.least; size -= 0.2) {
-    if (gates.reduce((sum, { windows }) => sum + heightOf(windows, size, dayWidth), 0) <= room) return round(size)
+/** As large as may be without a further page. */
+function typeSize(gates: readonly SchoolGate[], dayWidth: number, frame: Frame): number {
+  const fewest = pagesOf(gates, type.least, dayWidth, frame)
+  for (let size = type.most; size > type.least; size -= 0.1) {
+    if (pagesOf(gates, size, dayWidth, frame) <= fewest) return round(size)
   }
   return type.least
 }
 
+/** Pages that the gates take, one behind the other; the foot needs room on the last. */
+function pagesOf(gates: readonly SchoolGate[], size: number, dayWidth: number, frame: Frame): number {
+  let pages = 1
+  let room = heights.page - frame.above - frame.header
+  for (const windows of gates.flatMap((gate) => partsOf(gate, size, dayWidth))) {
+    const height = heightOf(windows, size, dayWidth)
+    if (height > room) {
+      pages += 1
+      room = heights.page - frame.header
+    }
+    room -= height
+  }
+  return room < frame.below ? pages + 1 : pages
+}
+
 /** The windows of a gate in parts that fit on a page: nearly always one. */
-function partsOf({ windows }: SchoolGate, size: number, dayWidth: number): readonly (readonly GateWindow[])[] {
-  const room = frame.page - frame.head - 4
+function partsOf({ windows }: SchoolGate, size: number, dayWidth: number, frame: Frame): readonly (readonly GateWindow[])[] {
+  const room = heights.page - frame.header - 4
   const parts: GateWindow[][] = [[]]
   for (const window of windows) {
     const last = parts.at(-1) ?? []
@@ -190,7 +225,7 @@ function heightOf(windows: readonly GateWindow[], size: number, dayWidth: number
       const lines = cells.map(
         (cell, day) => linesOf(cell, size, dayWidth) + (line === 0 && (dayTimes[day] ?? '') !== '' ? 0.9 : 0),
       )
-      return Math.max(1, ...lines) * size * 1.36 + 1.3
+      return Math.max(1, ...lines) * size * 1.36 + 1.5
     })
     return (
       sum +

@@ -1,6 +1,6 @@
 /** 交接班记录: one page, always; what does not fit is named by its number and stands in the ledger. */
 import { html, type Html } from '#shared/print/html.ts'
-import { measureEms, renderHead, type RosterFrame } from './roster-parts.ts'
+import { measureEms, renderFoot, renderHead, type RosterFrame } from './roster-parts.ts'
 
 /** What one shift hands to the next. */
 export interface HandoverPaper extends RosterFrame {
@@ -43,9 +43,11 @@ export function renderHandover(paper: HandoverPaper): Html {
       <tbody>
         <tr>
           <th class="side">班次</th>
-          <td>${shift}</td>
+          <td colspan="3">${shift}</td>
+        </tr>
+        <tr>
           <th class="side">交接时间</th>
-          <td>${time}</td>
+          <td colspan="3">${time}</td>
         </tr>
         <tr>
           <th class="side">交班人</th>
@@ -66,7 +68,7 @@ export function renderHandover(paper: HandoverPaper): Html {
         </tr>
       </tbody>
     </table>
-    <p class="foot"><span>带班领导：${foot.leader}</span><span>值班电话：${foot.phone}</span><span>日期：${foot.date}</span></p>
+    ${renderFoot(foot, ['leader', 'phone', 'date'])}
   </div>`
 }
 

@@ -22,8 +22,8 @@ interface MatrixTotal {
   readonly value: (person: MatrixPerson) => string
 }
 
-const nights: MatrixTotal = { title: '夜', width: 7, value: (person) => person.nights }
-const hours: MatrixTotal = { title: '时', width: 9, value: (person) => person.hours }
+const nights: MatrixTotal = { title: '夜', width: 6, value: (person) => person.nights }
+const hours: MatrixTotal = { title: '时', width: 10, value: (person) => person.hours }
 
 /** Of a page between its margins; `least` is the lowest row that can be read, `usual` the row when there is more than a page. */
 const sheets = {
@@ -42,10 +42,10 @@ const sheets = {
     nameSize: 4.3,
     code: 4.5,
     totals: [
-      { ...nights, width: 9 },
-      { title: '周末', width: 9, value: (person: MatrixPerson) => person.weekends },
+      { ...nights, width: 8 },
+      { title: '周末', width: 8.4, value: (person: MatrixPerson) => person.weekends },
       { title: '节假日', width: 10, value: (person: MatrixPerson) => person.holidays },
-      { ...hours, width: 10 },
+      { ...hours, width: 12 },
     ],
   },
   A4: {

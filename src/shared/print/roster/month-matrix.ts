@@ -60,7 +60,7 @@ function renderGroup({ name, people }: MatrixGroup, paper: MonthMatrixPaper, lay
                 ${renderFitting(person.lead ? `${person.name}▲` : person.name, layout.name - 1.6, layout.nameSize)}
               </th>
               ${person.cells.map((cell, place) => renderCell(cell, paper.days[place], layout))}
-              ${layout.totals.map(({ value, width }) => html`<td class="total">${renderFitting(value(person), width - 1, layout.code * 0.86)}</td>`)}
+              ${layout.totals.map(({ value, width }) => html`<td class="total">${renderFitting(value(person), width - 1, layout.code * 0.75)}</td>`)}
             </tr>`,
         )}
       </tbody>`,

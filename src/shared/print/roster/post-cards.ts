@@ -41,9 +41,9 @@ export function renderPostCards({ head, foot, posts }: PostCardsPaper): Html {
           <p class="under"><span>${head.station}${head.title}　${head.period}</span><span>${head.version}</span></p>
           <table>
             <colgroup>
-              <col style="width:30mm" />
-              <col style="width:42mm" />
-              <col style="width:24mm" />
+              <col style="width:27mm" />
+              <col style="width:38mm" />
+              <col style="width:16mm" />
               <col />
             </colgroup>
             <thead>
@@ -75,7 +75,7 @@ export function renderPostCards({ head, foot, posts }: PostCardsPaper): Html {
             <h3>向谁报告</h3>
             <p>${report}${foot.phone === '' ? null : `　值班电话：${foot.phone}`}</p>
           </div>
-          ${renderFoot(foot)}
+          ${renderFoot(foot, ['by', 'checkedBy', 'date'])}
         </div>`,
     )}
   </div>`

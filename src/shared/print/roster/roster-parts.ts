@@ -41,16 +41,15 @@ export function renderHead({ station, title, period, version, previous }: Roster
     </p>`
 }
 
-/** Who made, checked and leads, the station's phone and the day: one line, never alone on a page. */
-export function renderFoot({ by, checkedBy, leader, phone, date }: RosterFoot): Html {
+const footTitles = { by: '编制人', checkedBy: '审核人', leader: '带班领导', phone: '值班电话', date: '日期' } as const
+
+/** Who made, checked and leads, the station's phone and the day, or some of it: one line, never alone on a page. */
+export function renderFoot(
+  foot: RosterFoot,
+  parts: readonly (keyof RosterFoot)[] = ['by', 'checkedBy', 'leader', 'phone', 'date'],
+): Html {
   return html`<p class="foot">
-    ${[
-      ['编制人', by],
-      ['审核人', checkedBy],
-      ['带班领导', leader],
-      ['值班电话', phone],
-      ['日期', date],
-    ].map(([title, text]) => html`<span>${title}：${text === '' ? html`<i class="blank"></i>` : text}</span>`)}
+    ${parts.map((part) => html`<span>${footTitles[part]}：${foot[part] === '' ? html`<i class="blank"></i>` : foot[part]}</span>`)}
   </p>`
 }
 

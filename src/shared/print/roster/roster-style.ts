@@ -9,16 +9,16 @@ export const rosterStyle = `
 .roster{font-size:4mm;line-height:5.6mm;text-align:left;text-justify:none}
 .roster p{text-indent:0}
 .roster table{line-height:5.4mm}
-.fit{line-height:1;vertical-align:middle}
+.fit{display:block;white-space:nowrap;line-height:1.1}
+.keep{white-space:nowrap}
 .roster h1{font-size:6.4mm;line-height:8mm}
 .wall-a3.roster h1{font-size:8mm;line-height:10mm}
 .roster b{font-family:${hei};font-weight:400}
-.under{display:flex;justify-content:space-between;gap:6mm;font-size:3.4mm;line-height:4.8mm;break-after:avoid}
+.under{display:flex;justify-content:space-between;gap:6mm;font-size:3.4mm;line-height:4.8mm;padding-bottom:.6mm;break-after:avoid}
 .wall-a3 .under{font-size:4.2mm;line-height:6.2mm}
 .sample{border:.5mm solid #000;padding:0 .6mm;line-height:1}
 .roster th,.roster td{padding:.5mm .7mm;line-height:inherit}
 .roster thead th{background:#eee}
-.fit,.keep{white-space:nowrap}
 .foot{display:flex;justify-content:space-between;gap:3mm;break-inside:avoid;break-before:avoid;font-size:3.5mm;line-height:5mm;padding-top:1mm;white-space:nowrap}
 .wall-a3 .foot{font-size:4.2mm;line-height:6mm;padding-top:1.2mm}
 .blank{display:inline-block;width:22mm;height:1em;border-bottom:.25mm solid #000;vertical-align:text-bottom}
@@ -41,11 +41,10 @@ export const rosterStyle = `
 .matrix tbody.group + tbody.group > tr:first-child > *,.matrix tbody.open > tr:first-child > *{border-top-width:.6mm}
 .matrix .team{font-family:${hei};padding:0;vertical-align:middle}
 .matrix .team span{display:inline-block;writing-mode:vertical-rl;line-height:1.1;letter-spacing:.05em;white-space:nowrap;vertical-align:middle}
-.matrix .total{font-size:.86em;font-family:${hei}}
-.wall-a3.matrix .total{font-size:.86em}
+.matrix .total{font-family:${hei}}
 .matrix thead th.total{font-size:2.9mm;white-space:nowrap}
 .wall-a3.matrix thead th.total{font-size:3.1mm}
-.code{display:inline-block;padding:0 .5mm;border-radius:.5mm;vertical-align:middle}
+.code{display:inline-block;padding:0 .5mm;border-radius:.5mm;vertical-align:top}
 .code.night{background:#000;color:#fff;font-family:${hei}}
 .matrix td.changed{outline:.6mm solid #000;outline-offset:-.7mm}
 .code.rest{color:#555}
@@ -54,12 +53,13 @@ export const rosterStyle = `
 .week thead th{font-family:${hei};font-size:4mm;line-height:5.4mm;text-align:center}
 .week tbody.rows{break-inside:avoid}
 .week tbody.rows > tr:first-child > *{border-top-width:.6mm}
+.week .fit{line-height:1.36}
+.week td,.week tbody th{padding:.6mm .7mm}
 .week td{text-align:center}
 .week td.changed{outline:.7mm solid #000;outline-offset:-.8mm}
 .week .place{font-family:${hei};text-align:center}
 .week .window,.week .role{text-align:center;font-family:inherit}
-.week .window b,.week .window span,.day b{display:block}
-.week .window span{font-size:.84em}
+.week .window b,.day b{display:block}
 .week .names > span{display:inline-block;white-space:nowrap;padding:0 .9mm}
 .week .time{display:block;font-family:${hei};font-size:.86em;line-height:1.3}
 .week .none{color:#555}
@@ -79,8 +79,9 @@ export const rosterStyle = `
 .sign td{height:9mm}
 .inside{border:.5mm solid #000;font-family:${hei};font-size:5mm;line-height:7mm;text-align:center;letter-spacing:.3mm}
 .figures td{text-align:center}
+.figures .spread > *{font-family:${hei};background:#eee;border-bottom-width:.6mm}
 .handover table{line-height:6mm}
-.handover .side{width:24mm}
+.handover .side{text-wrap:balance}
 .handover ol{margin:0;padding-left:6mm}
 .handover .space{height:18mm;vertical-align:top}
 `
