@@ -153,7 +153,8 @@ function renderWindow(
           line === 0
             ? html`<th class="window" rowspan="${lines.length}">
                 <b>${label}${wave === '' ? null : html` ${wave}`}</b
-                ><b>${time}</b>${inPlace === '' ? null : renderFitting(inPlace, columns.window - 1.8, round(size * 0.84))}
+                ><b>${time}</b
+                >${inPlace === '' ? null : inPlace.split(/(?=（)/u).map((part) => renderFitting(part, columns.window - 1.8, round(size * 0.84)))}
               </th>`
             : null
         }
@@ -185,7 +186,7 @@ function renderCell(cell: GateCell | undefined, { time, weekend, size, dayWidth 
 /** As large as may be without a further page. */
 function typeSize(gates: readonly SchoolGate[], dayWidth: number, frame: Frame): number {
   const fewest = pagesOf(gates, type.least, dayWidth, frame)
-  for (let size = type.most; size > type.least; size -= 0.1) {
+  for (let size = Math.min(type.most, dayWidth * 0.15); size > type.least; size -= 0.1) {
     if (pagesOf(gates, size, dayWidth, frame) <= fewest) return round(size)
   }
   return type.least
@@ -195,7 +196,7 @@ function typeSize(gates: readonly SchoolGate[], dayWidth: number, frame: Frame):
 function pagesOf(gates: readonly SchoolGate[], size: number, dayWidth: number, frame: Frame): number {
   let pages = 1
   let room = heights.page - frame.above - frame.header
-  for (const windows of gates.flatMap((gate) => partsOf(gate, size, dayWidth))) {
+  for (const windows of gates.flatMap((gate) => partsOf(gate, size, dayWidth, frame))) {
     const height = heightOf(windows, size, dayWidth)
     if (height > room) {
       pages += 1
@@ -230,7 +231,7 @@ function heightOf(windows: readonly GateWindow[], size: number, dayWidth: number
     return (
       sum +
       Math.max(
-        size * 1.36 * 3,
+        size * 1.36 * 3.7,
         rows.reduce((whole, row) => whole + row, 0),
       )
     )

@@ -1,8 +1,9 @@
 /** Measures of a month matrix in mm: what is left of the page for days and rows, so that the usual station stands on one page. */
+import type { PageRows } from './matrix-pages.ts'
 import { measureEms } from './roster-parts.ts'
 import type { MatrixPerson, MonthMatrixPaper } from './month-matrix.types.ts'
 
-/** Widths of columns, height of rows, sizes of type, and how many rows one page takes. */
+/** Widths of columns, height of rows, sizes of type, and how many rows a page takes. */
 export interface MatrixLayout {
   /** Column of 班组; 0 where nobody has one. */
   readonly team: number
@@ -13,7 +14,7 @@ export interface MatrixLayout {
   readonly headHeight: number
   readonly code: number
   readonly nameSize: number
-  readonly rowsOfPage: number
+  readonly pages: PageRows
 }
 
 interface MatrixTotal {
@@ -30,7 +31,8 @@ const sheets = {
   A3: {
     width: 400,
     height: 273.5,
-    above: 16.5,
+    above: 16.8,
+    again: 7,
     headHeight: 11,
     below: 7.5,
     line: 4.8,
@@ -51,7 +53,8 @@ const sheets = {
   A4: {
     width: 277,
     height: 186.5,
-    above: 13,
+    above: 13.4,
+    again: 5.6,
     headHeight: 8.6,
     below: 6,
     line: 4,
@@ -74,7 +77,7 @@ export function matrixLayout({ size, days, groups, open, legend, notes }: MonthM
   const longest = Math.max(0, ...people.map((person) => measureEms(person.name) + (person.lead ? 1 : 0)))
   const [narrow, broad] = sheet.name
   // Long names get a broader column up to half as wide again; what is longer still is printed smaller.
-  const name = Math.min(broad, Math.max(narrow, longest * sheet.nameSize * 0.7 + 1.6))
+  const name = Math.min(broad, Math.max(narrow, longest * sheet.nameSize * 0.85 + 1.6))
   const totals = sheet.totals.reduce((sum, { width }) => sum + width, 0)
   const legendEms = legend.reduce((sum, { text }) => sum + measureEms(text) + 3, 24)
   const lines = Math.ceil((legendEms * sheet.line * 0.72) / sheet.width) + notes.length
@@ -90,6 +93,10 @@ export function matrixLayout({ size, days, groups, open, legend, notes }: MonthM
     headHeight: sheet.headHeight,
     code: Math.min(sheet.code, row * 0.72),
     nameSize: Math.min(sheet.nameSize, row * 0.7),
-    rowsOfPage: Math.floor(forRows / row),
+    pages: {
+      first: forRows / row,
+      next: (sheet.height - sheet.again - sheet.headHeight) / row,
+      end: open.length + (sheet.below + lines * sheet.line) / row,
+    },
   }
 }

@@ -2,32 +2,31 @@
 import { html, type Html } from '#shared/print/html.ts'
 import { matrixLayout, type MatrixLayout } from './matrix-layout.ts'
 import type { MatrixCell, MatrixDay, MatrixGroup, MatrixOpen, MonthMatrixPaper } from './month-matrix.types.ts'
-import { renderFitting, renderFoot, renderHead, splitEvenly } from './roster-parts.ts'
+import { pageGroups } from './matrix-pages.ts'
+import { renderFitting, renderFoot, renderHead } from './roster-parts.ts'
 
 /** The matrix as one document. */
 export function renderMonthMatrix(paper: MonthMatrixPaper): Html {
-  const { head, foot, size, days, groups, open } = paper
+  const { head, foot, size, groups, open } = paper
   const layout = matrixLayout(paper)
+  const pages = pageGroups(groups, layout.pages)
   const changed = groups.some(({ people }) => people.some(({ cells }) => cells.some((cell) => cell.changed)))
   return html`<div class="roster matrix ${size === 'A3' ? 'wall-a3' : 'wall-a4'}">
     ${renderHead(head, changed)}
-    <table style="font-size:${layout.code}mm;line-height:${layout.code * 1.1}mm">
-      ${renderColumns(paper, layout)}
-      <thead>
-        <tr style="height:${layout.headHeight}mm">
-          <th colspan="${layout.team > 0 ? 2 : 1}">姓名</th>
-          ${days.map((day) => renderDay(day))} ${layout.totals.map(({ title }) => html`<th class="total">${title}</th>`)}
-        </tr>
-      </thead>
-      ${groups.flatMap((group) => renderGroup(group, paper, layout))}
-      ${
-        open.length === 0
-          ? null
-          : html`<tbody class="open">
-              ${open.map((line) => renderOpen(line, paper, layout))}
-            </tbody>`
-      }
-    </table>
+    ${pages.map(
+      (part, index) =>
+        html`${index === 0 ? null : html`<p class="under again"><span>${head.station}${head.title}（续）</span><span>${head.version}</span></p>`}
+          <table style="font-size:${layout.code}mm;line-height:${layout.code * 1.1}mm">
+            ${renderColumns(paper, layout)} ${renderDays(paper, layout)} ${part.map((group) => renderGroup(group, paper, layout))}
+            ${
+              open.length === 0 || index < pages.length - 1
+                ? null
+                : html`<tbody class="open">
+                    ${open.map((line) => renderOpen(line, paper, layout))}
+                  </tbody>`
+            }
+          </table>`,
+    )}
     ${renderEnd(paper)} ${renderFoot(foot)}
   </div>`
 }
@@ -40,31 +39,37 @@ function renderColumns({ days }: MonthMatrixPaper, { team, name, day, totals }: 
   </colgroup>`
 }
 
+function renderDays({ days }: MonthMatrixPaper, { team, headHeight, totals }: MatrixLayout): Html {
+  return html`<thead>
+    <tr style="height:${headHeight}mm">
+      <th colspan="${team > 0 ? 2 : 1}">姓名</th>
+      ${days.map(renderDay)} ${totals.map(({ title }) => html`<th class="total">${title}</th>`)}
+    </tr>
+  </thead>`
+}
+
 function renderDay({ day, weekday, shade, note }: MatrixDay): Html {
   return html`<th class="${dayClass(shade, weekday)}">
     <b>${day}</b><br />${weekday}${note === '' ? null : html`<small>${note}</small>`}
   </th>`
 }
 
-/** A group that is longer than a page is cut into even parts, each with the group's name. */
-function renderGroup({ name, people }: MatrixGroup, paper: MonthMatrixPaper, layout: MatrixLayout): readonly Html[] {
-  const parts = name === '' ? [people] : splitEvenly(people, layout.rowsOfPage)
-  return parts.map(
-    (part, index) =>
-      html`<tbody class="${name === '' ? 'flows' : 'rows group'}">
-        ${part.map(
-          (person, line) =>
-            html`<tr style="height:${layout.row}mm">
-              ${layout.team > 0 && line === 0 ? renderTeam(index === 0 ? name : `${name}续`, part.length, layout) : null}
-              <th class="name">
-                ${renderFitting(person.lead ? `${person.name}▲` : person.name, layout.name - 1.6, layout.nameSize)}
-              </th>
-              ${person.cells.map((cell, place) => renderCell(cell, paper.days[place], layout))}
-              ${layout.totals.map(({ value, width }) => html`<td class="total">${renderFitting(value(person), width - 1, layout.code * 0.75)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>`,
-  )
+function renderGroup({ name, people }: MatrixGroup, paper: MonthMatrixPaper, layout: MatrixLayout): Html {
+  return html`<tbody class="group">
+    ${people.map(
+      (person, line) =>
+        html`<tr style="height:${layout.row}mm">
+          ${layout.team > 0 && line === 0 ? renderTeam(name, people.length, layout) : null}
+          <th class="name">
+            ${renderFitting(person.lead ? `${person.name}▲` : person.name, layout.name - 1.6, layout.nameSize)}
+          </th>
+          ${person.cells.map((cell, place) => renderCell(cell, paper.days[place], layout))}
+          ${layout.totals.map(
+            ({ value, width }) => html`<td class="total">${renderFitting(value(person), width - 1, layout.code * 0.75)}</td>`,
+          )}
+        </tr>`,
+    )}
+  </tbody>`
 }
 
 function renderTeam(name: string, rows: number, { row, team, nameSize }: MatrixLayout): Html {
@@ -79,7 +84,7 @@ function renderCell(
 ): Html {
   const marks = `code${night ? ' night' : ''}${code === '休' ? ' rest' : ''}`
   return html`<td class="${dayClass(day?.shade ?? '', day?.weekday ?? '')}${changed ? ' changed' : ''}">
-    ${code === '' && !changed ? null : html`<span class="${marks}">${renderFitting(code, width - 2, size)}</span>`}
+    ${code === '' ? null : html`<span class="${marks}">${renderFitting(code, width - 2, size)}</span>`}
   </td>`
 }
 

@@ -16,6 +16,7 @@ export const rosterStyle = `
 .roster b{font-family:${hei};font-weight:400}
 .under{display:flex;justify-content:space-between;gap:6mm;font-size:3.4mm;line-height:4.8mm;padding-bottom:.6mm;break-after:avoid}
 .wall-a3 .under{font-size:4.2mm;line-height:6.2mm}
+.again{break-before:page}
 .sample{border:.5mm solid #000;padding:0 .6mm;line-height:1}
 .roster th,.roster td{padding:.5mm .7mm;line-height:inherit}
 .roster thead th{background:#eee}
@@ -36,8 +37,6 @@ export const rosterStyle = `
 .matrix .holiday{background:#c8c8c8}
 .matrix .monday{border-left-width:.7mm}
 .matrix .name{text-align:left;padding-left:.7mm}
-.matrix tbody.rows{break-inside:avoid}
-.matrix tbody.flows{break-inside:auto}
 .matrix tbody.group + tbody.group > tr:first-child > *,.matrix tbody.open > tr:first-child > *{border-top-width:.6mm}
 .matrix .team{font-family:${hei};padding:0;vertical-align:middle}
 .matrix .team span{display:inline-block;writing-mode:vertical-rl;line-height:1.1;letter-spacing:.05em;white-space:nowrap;vertical-align:middle}
@@ -61,7 +60,7 @@ export const rosterStyle = `
 .week .window,.week .role{text-align:center;font-family:inherit}
 .week .window b,.day b{display:block}
 .week .names > span{display:inline-block;white-space:nowrap;padding:0 .9mm}
-.week .time{display:block;font-family:${hei};font-size:.86em;line-height:1.3}
+.week .time{display:block;white-space:nowrap;font-family:${hei};font-size:.86em;line-height:1.3}
 .week .none{color:#555}
 .week .weekend{background:#eee}
 
