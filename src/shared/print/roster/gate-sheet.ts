@@ -177,7 +177,7 @@ function renderCell(cell: GateCell | undefined, { time, weekend, size, dayWidth 
   const { names = [], open = '', changed = false } = cell ?? {}
   return html`<td class="names${weekend ? ' weekend' : ''}${changed ? ' changed' : ''}">
     ${time === '' ? null : html`<i class="time">${time}</i>`}
-    ${names.map((name) => html`<span>${renderFitting(name, dayWidth - 4, size)}</span>`)}
+    ${names.map((name) => html`<span>${renderFitting(name, dayWidth - 3.6, size)}</span>`)}
     ${open === '' ? null : html`<span class="missing">${renderFitting(open, dayWidth - 5, size)}</span>`}
     ${names.length === 0 && open === '' ? html`<span class="none">—</span>` : null}
   </td>`

@@ -20,10 +20,10 @@ export interface HandoverPaper extends RosterFrame {
 
 /** Sections with the lines of print that each may take; all of them with head and signatures are one page. */
 const sections = [
-  { title: '未结警情、纠纷', lines: 9, items: ({ unsettled }: HandoverPaper) => unsettled },
-  { title: '装备、车辆、钥匙', lines: 6, items: ({ equipment }: HandoverPaper) => equipment },
-  { title: '重要事项', lines: 7, items: ({ matters }: HandoverPaper) => matters },
-  { title: '次日早岗提醒', lines: 6, items: ({ earlyPosts }: HandoverPaper) => earlyPosts },
+  { title: ['未结警情、', '纠纷'], lines: 9, items: ({ unsettled }: HandoverPaper) => unsettled },
+  { title: ['装备、车辆', '钥匙'], lines: 6, items: ({ equipment }: HandoverPaper) => equipment },
+  { title: ['重要事项'], lines: 7, items: ({ matters }: HandoverPaper) => matters },
+  { title: ['次日早岗', '提醒'], lines: 6, items: ({ earlyPosts }: HandoverPaper) => earlyPosts },
 ] as const
 
 const emsOfLine = 35
@@ -72,11 +72,11 @@ export function renderHandover(paper: HandoverPaper): Html {
   </div>`
 }
 
-function renderSection(title: string, lines: number, items: readonly string[]): Html {
+function renderSection(title: readonly string[], lines: number, items: readonly string[]): Html {
   const { shown, left } = cutList(items, lines, emsOfLine)
   return html`<tr style="height:${lines * 6 + 2}mm">
-    <th class="side">${title}</th>
-    <td colspan="3" class="prose-list">
+    <th class="side">${title.map((line) => html`<span class="fit">${line}</span>`)}</th>
+    <td colspan="3" class="top">
       ${
         items.length === 0
           ? '无'

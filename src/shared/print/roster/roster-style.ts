@@ -68,6 +68,7 @@ export const rosterStyle = `
 .roster td.centre,.roster th.centre{text-align:center}
 .roster tr.day > *{border-top-width:.6mm}
 .card{min-height:126mm;break-inside:avoid;border:.4mm solid #000;padding:4mm 5mm;margin-bottom:9mm}
+.card,.card table{font-size:4.3mm;line-height:6mm}
 .card h2{font-size:6.4mm;line-height:9mm;text-indent:0;text-align:center}
 .card h3,.person h3,.part h3{margin:2mm 0 .6mm;font:400 4.2mm/6mm ${hei}}
 .card ol{margin:0;padding-left:6mm}
@@ -76,11 +77,12 @@ export const rosterStyle = `
 .person h3{display:flex;justify-content:space-between}
 .person table{font-size:3.8mm;line-height:5.4mm}
 .sign td{height:9mm}
-.inside{border:.5mm solid #000;font-family:${hei};font-size:5mm;line-height:7mm;text-align:center;letter-spacing:.3mm}
+.rule{padding-top:.6mm}
+.roster thead .inside{font-family:${hei};font-size:5mm;line-height:7mm;text-align:center;letter-spacing:.3mm}
 .figures td{text-align:center}
 .figures .spread > *{font-family:${hei};background:#eee;border-bottom-width:.6mm}
 .handover table{line-height:6mm}
-.handover .side{text-wrap:balance}
+.handover .top{vertical-align:top}
 .handover ol{margin:0;padding-left:6mm}
 .handover .space{height:18mm;vertical-align:top}
 `

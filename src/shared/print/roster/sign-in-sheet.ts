@@ -23,12 +23,12 @@ const columns: readonly { readonly title: string; readonly width: number; readon
   { title: '日期', width: 25, value: ({ date }) => date },
   { title: '时段', width: 35, value: ({ window }) => window },
   { title: '岗位', width: 40, value: ({ post }) => post },
-  { title: '姓名', width: 25, value: ({ name }) => name },
+  { title: '姓名', width: 32, value: ({ name }) => name },
   { title: '身份', width: 18, value: ({ role }) => role },
   { title: '到岗时间', width: 22 },
   { title: '离岗时间', width: 22 },
   { title: '签名', width: 32 },
-  { title: '情况记录', width: 58 },
+  { title: '情况记录', width: 51 },
 ]
 
 /** The sheet as one document. */
