@@ -248,6 +248,8 @@ export interface RosterPersonRow extends SyncedRow {
   available_text: string
   available: string | null
   active: number
+  /** gate, duty or both (''). */
+  serves: string
 }
 
 export interface RosterSchoolRow extends SyncedRow {
@@ -311,6 +313,9 @@ export interface RosterSheetRow extends SyncedRow {
   from_on: string
   to_on: string
   title: string
+  post: string
+  shifts: string
+  needs: string
   state: string
   version: number
   posted_at: string | null

@@ -7,6 +7,8 @@ import type { School, SchoolDay, SchoolWindow, Shift } from './workbook.types.ts
 
 /** Minutes that a dismissal at one time for all takes when the calendar only says when it begins. */
 const dismissalMinutes = 20
+/** 学段 of what is no school. */
+const patrolStages: ReadonlySet<string> = new Set(['巡逻区', '岗点'])
 
 /** What each gate needs in each window unless the station says otherwise: 民警、保安、校方各至少一人 (domain 3.1), others welcome. */
 export const usualGateNeeds: readonly Need[] = [
@@ -112,9 +114,22 @@ export function datesBetween(from: string, to: string): string[] {
 }
 
 function dutiesOfSchool(plan: GatePlan, school: School, date: string): Duty[] {
+  if (isPatrol(school)) return patrolDuties(plan, school, date)
   const day = schoolDayOf(plan, school.name, date)
   const windows = day === undefined ? eveningWindows(plan, school, date) : windowsOfDay(plan, school, date, day)
   return windows.flatMap((window) => window.gates.map((gate) => dutyAt(plan, school, window, gate, date, day ?? weekday(date))))
+}
+
+/** A place of a joint patrol or a post: its windows hold on their weekdays, school or not. */
+export function isPatrol({ stage }: Pick<School, 'stage'>): boolean {
+  return patrolStages.has(stage)
+}
+
+function patrolDuties(plan: GatePlan, place: School, date: string): Duty[] {
+  const needs = plan.needs.filter(({ accepts }) => accepts.some((role) => role !== '教师' && role !== '家长'))
+  return place.windows
+    .filter((window) => window.weekdays.includes(weekday(date)) && inSeason(window, date))
+    .flatMap((window) => window.gates.map((gate) => dutyAt({ ...plan, needs }, place, window, gate, date, weekday(date))))
 }
 
 /** Windows of a school day; a dismissal at one time for all replaces the waves. */

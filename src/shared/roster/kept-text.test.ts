@@ -31,8 +31,9 @@ const window = fc.record({
 describe('texts of rosters', () => {
   it('give back what was written', () => {
     fc.assert(
-      fc.property(fc.array(window, { maxLength: 6, size: 'max' }), (windows) =>
-        expect(parseWindows(formatWindows(windows))).toEqual(windows),
+      fc.property(
+        fc.array(window, { maxLength: 6, size: 'max' }),
+        (windows) => void expect(parseWindows(formatWindows(windows))).toEqual(windows),
       ),
     )
     const halves = fc.array(

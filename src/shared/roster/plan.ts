@@ -65,9 +65,9 @@ export function makePlan(problem: RosterProblem): Plan {
   const before: [number, number][] = []
   for (const assignment of problem.neighbours) {
     const person = personAt.get(assignment.person)
-    if (person === undefined || (problem.from <= assignment.date && assignment.date <= problem.to)) continue
+    if (person === undefined) continue
     const at = inside.length + outside.length
-    outside.push(planDuty(neighbourDuty(problem, assignment), at, true))
+    outside.push(planDuty(neighbourDuty(assignment), at, true))
     before.push([person, at])
   }
   const duties = [...inside, ...outside]
@@ -162,7 +162,10 @@ function findClashes(duties: readonly PlannedDuty[], rest: number): Set<number>[
   return sets
 }
 
-function neighbourDuty({ kind }: RosterProblem, { place, date, start, end }: Assignment): Duty {
+/** A duty of another roster or another period: short ones are gates. */
+function neighbourDuty({ place, date, start, end }: Assignment): Duty {
+  const span = spanOf({ date, start, end })
+  const kind = span.end - span.start < 180 ? 'gate' : 'duty'
   return {
     id: `${place}|${date}|${start}`,
     kind,

@@ -1,8 +1,9 @@
 /** Calls about saved rosters: cells, filling, versions, swaps. */
 import { z } from 'zod'
 import { call } from '#shared/rpc/call.ts'
-import { effectSchema, rosterDateSchema, rosterKindSchema, solutionSchema } from './roster.types.ts'
+import { effectSchema, needSchema, rosterDateSchema, rosterKindSchema, solutionSchema } from './roster.types.ts'
 import { cellChangeSchema, rosterViewSchema, sheetSchema } from './sheet.types.ts'
+import { shiftSchema } from './workbook.types.ts'
 
 const byId = z.object({ id: z.string() })
 const nothing = z.object({})
@@ -20,6 +21,10 @@ export const rosterSheetCalls = {
       from: rosterDateSchema,
       to: rosterDateSchema,
       title: z.string().trim().max(60).default(''),
+      /** For shifts at a post of its own, such as the 24-hour enterprise post; left out: as the station has set. */
+      post: z.string().trim().max(40).default(''),
+      shifts: z.array(shiftSchema).default([]),
+      needs: z.array(needSchema).default([]),
     }),
     byId,
   ),

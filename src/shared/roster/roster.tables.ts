@@ -10,7 +10,7 @@ const rosterPersonTable = syncedTable('roster_person', {
   newcomer: ['newcomer'],
   pattern: ['pattern', 'pattern_start'],
   available: ['available_text', 'available'],
-  active: ['active'],
+  active: ['active', 'serves'],
 })
 
 const rosterSchoolTable = syncedTable('roster_school', {
@@ -53,6 +53,7 @@ const rosterOptionTable = syncedTable('roster_option', {
 const rosterSheetTable = syncedTable('roster_sheet', {
   period: ['kind', 'from_on', 'to_on'],
   title: ['title'],
+  post: ['post', 'shifts', 'needs'],
   state: ['state', 'version', 'posted_at'],
   made: ['made_by'],
   checked: ['checked_by'],

@@ -23,7 +23,9 @@ export type SheetState = z.infer<typeof sheetStateSchema>
 
 const text = (most: number) => z.string().trim().max(most)
 
-export const keptPersonSchema = workbookPersonSchema.extend({ id: z.string(), active: z.boolean() })
+/** Which rosters a person stands on: gates, shifts, or both (''). */
+export const servesSchema = z.enum(['', 'gate', 'duty'])
+export const keptPersonSchema = workbookPersonSchema.extend({ id: z.string(), active: z.boolean(), serves: servesSchema })
 export type KeptPerson = z.infer<typeof keptPersonSchema>
 
 export const personInputSchema = workbookPersonSchema
@@ -38,6 +40,7 @@ export const personInputSchema = workbookPersonSchema
     /** As people say it: 周一、三、五上学; '' at any time. */
     availableText: text(100).default(''),
     active: z.boolean().default(true),
+    serves: servesSchema.default(''),
   })
   .omit({ available: true })
 export type PersonInput = z.infer<typeof personInputSchema>
@@ -45,6 +48,7 @@ export type PersonInput = z.infer<typeof personInputSchema>
 export const keptSchoolSchema = schoolSchema.extend({ id: z.string() })
 export type KeptSchool = z.infer<typeof keptSchoolSchema>
 export const keptAbsenceSchema = absenceSchema.extend({ id: z.string() })
+export type KeptAbsence = z.infer<typeof keptAbsenceSchema>
 export const keptOfferSchema = offerSchema.extend({
   id: z.string(),
   slotsText: z.string(),

@@ -258,6 +258,8 @@ const labels: Readonly<Record<string, string>> = {
   equipment: '装备、车辆、钥匙',
   giver_signed: '交班人签字',
   taker_signed: '接班人签字',
+  serves: '参加的排班',
+  needs: '人员要求',
   deleted: '是否删除',
 }
 

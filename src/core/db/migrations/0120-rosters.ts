@@ -50,7 +50,8 @@ create table roster_person(
   pattern_start text,
   available_text text not null default '',
   available text,
-  active integer not null default 0
+  active integer not null default 0,
+  serves text not null default ''
 ) strict;
 create table roster_school(
   id text not null primary key,
@@ -134,6 +135,9 @@ create table roster_sheet(
   from_on text not null default '',
   to_on text not null default '',
   title text not null default '',
+  post text not null default '',
+  shifts text not null default '',
+  needs text not null default '',
   state text not null default '',
   version integer not null default 0,
   posted_at text,

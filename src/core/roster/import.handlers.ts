@@ -1,0 +1,101 @@
+/** Calls about workbooks of rosters: import, what was imported, taking an import back. */
+import { newId } from '#shared/kernel/identifiers.ts'
+import { addDays, daysInMonth } from '#shared/kernel/dates.ts'
+import type { rosterDataCalls } from '#shared/roster/roster.data-calls.ts'
+import { readRosterWorkbook } from '#shared/roster/reading/workbook.ts'
+import type { RosterWorkbook } from '#shared/roster/workbook.types.ts'
+import { CallError } from '#shared/rpc/call-error.ts'
+import { openWorkbook } from '#core/importing/importing.ts'
+import { read, write, type Handlers } from '#core/rpc/handler.ts'
+import type { CoreServices } from '#core/services.ts'
+import type { SyncedName } from '#core/db/tables.ts'
+import { writeWorkbook } from './import-writing.ts'
+import { findRosterImport, insertRosterImport, listRosterImports, markRosterImportUndone } from './import.queries.ts'
+
+type Calls = Pick<typeof rosterDataCalls, 'importWorkbook' | 'imports' | 'undoImport'>
+
+/** Makes the handlers. */
+export function createImportHandlers(services: CoreServices): Handlers<Calls> {
+  return {
+    // Not a writing call: nobody's save waits while a file is read; what is written is one transaction all the same.
+    importWorkbook: read('roster.write', async ({ session, today, clock, signal, progress }, { file, keep }) => {
+      progress({ done: 0, total: 0, text: '正在读取表格' })
+      const opened = await openWorkbook(file, async () => {
+        if (signal.aborted) throw new CallError('cancelled', '已取消，没有写入任何数据。')
+      })
+      const workbook = readRosterWorkbook(opened.workbook, { today })
+      if ('problem' in workbook) throw new CallError('bad_input', workbook.problem)
+      const answer = { workbook, suggested: suggestPeriod(workbook, today) }
+      if (!keep) return { importId: '', added: {}, changed: 0, ...answer }
+      const actor = { id: session.account.id, name: session.account.displayName }
+      const importId = newId()
+      const at = new Date(clock.now()).toISOString()
+      const written = await services.write(actor, 'roster.importWorkbook', async ({ tx, records, audit }) => {
+        const done = await writeWorkbook(tx, records, workbook, { who: actor.name, at })
+        const rows = Object.values(done.counts).reduce((sum, count) => sum + count, 0)
+        await insertRosterImport(tx, {
+          id: importId,
+          file_name: opened.name,
+          at,
+          actor: actor.name,
+          rows,
+          added: JSON.stringify(done.added),
+          undone_at: null,
+        })
+        audit({
+          act: 'roster.importWorkbook',
+          text: `导入排班资料：新增${rows}条，更新${done.changed}条，退回${workbook.rejected.length}处`,
+        })
+        return done
+      })
+      return { importId, added: written.counts, changed: written.changed, ...answer }
+    }),
+    imports: read('roster.read', async ({ db }) => ({
+      imports: (await listRosterImports(db)).map(({ id, file_name, at, actor, rows, undone_at }) => ({
+        id,
+        fileName: file_name,
+        at,
+        by: actor,
+        rows,
+        undone: undone_at !== null,
+      })),
+    })),
+    undoImport: write('roster.write', async ({ tx, records, clock, audit }, { importId }) => {
+      const found = await findRosterImport(tx, importId)
+      if (found === undefined) throw new CallError('not_found', '没有找到这次导入。')
+      if (found.undone_at !== null) throw new CallError('refused_by_rule', '这次导入已经撤销过了。')
+      const added = JSON.parse(found.added) as [SyncedName, string][]
+      for (const [table, id] of added.toReversed()) records.remove(table, id)
+      await markRosterImportUndone(tx, importId, new Date(clock.now()).toISOString())
+      audit({ act: 'roster.undoImport', text: `撤销排班资料的导入，移除${added.length}条` })
+      return { removed: added.length }
+    }),
+  }
+}
+
+/** The period that one would plan next: for gates the coming week within the term, for shifts the month after the last matrix. */
+function suggestPeriod(workbook: RosterWorkbook, today: string): { kind: 'gate' | 'duty'; from: string; to: string } {
+  if (workbook.kind === 'gate') {
+    const from =
+      workbook.term === null || (workbook.term.from <= today && today <= workbook.term.to)
+        ? nextMonday(today)
+        : workbook.term.from
+    const monday = workbook.term === null || from <= workbook.term.to ? from : workbook.term.from
+    return { kind: 'gate', from: monday, to: addDays(monday, 6) }
+  }
+  const last = workbook.matrices
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1)
+  const first =
+    last === undefined
+      ? addDays(`${today.slice(0, 7)}-01`, daysInMonth(Number(today.slice(0, 4)), Number(today.slice(5, 7))))
+      : addDays(last, 1)
+  return { kind: 'duty', from: first, to: addDays(first, daysInMonth(Number(first.slice(0, 4)), Number(first.slice(5, 7))) - 1) }
+}
+
+function nextMonday(date: string): string {
+  let day = addDays(date, 1)
+  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== 1) day = addDays(day, 1)
+  return day
+}

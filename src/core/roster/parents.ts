@@ -1,0 +1,36 @@
+/** Duties of parents: how many in the term, and taking the coming ones back without a trace on any list. */
+import { addDays } from '#shared/kernel/dates.ts'
+import type { RecordsWriter } from '#core/records/records.ts'
+import type { ReadDatabase } from '#core/rpc/handler.ts'
+import { listDays, listPeople } from './people.queries.ts'
+import { listCellsBetween } from './sheet.queries.ts'
+
+/** The term in which a date lies: from the last 开学 to the next 学期结束; half a year around where the calendar does not say. */
+export async function termOf(db: ReadDatabase, date: string): Promise<{ from: string; to: string }> {
+  const days = await listDays(db)
+  const starts = days.filter(({ kind, from_on }) => kind === '开学' && from_on <= date).map(({ from_on }) => from_on)
+  const ends = days.filter(({ kind, from_on }) => kind === '学期结束' && from_on >= date).map(({ from_on }) => from_on)
+  return { from: starts.toSorted().at(-1) ?? addDays(date, -150), to: ends.toSorted()[0] ?? addDays(date, 150) }
+}
+
+/** Duties of this term by the id of the parent. */
+export async function termDuties(db: ReadDatabase, today: string): Promise<Map<string, number>> {
+  const parents = new Set((await listPeople(db)).filter(({ role }) => role === '家长').map(({ id }) => id))
+  const { from, to } = await termOf(db, today)
+  const used = new Map<string, number>()
+  for (const { person_id } of await listCellsBetween(db, from, to, ''))
+    if (parents.has(person_id)) used.set(person_id, (used.get(person_id) ?? 0) + 1)
+  return used
+}
+
+/** Takes a parent off all duties from a day on; the places stand open for police and school. */
+export async function removeComingDuties(
+  db: ReadDatabase,
+  records: RecordsWriter,
+  personId: string,
+  today: string,
+): Promise<void> {
+  for (const { id, person_id } of await listCellsBetween(db, today, addDays(today, 400), '')) {
+    if (person_id === personId) records.remove('roster_cell', id)
+  }
+}

@@ -1,0 +1,102 @@
+/** SQL of saved rosters: sheets, cells, posted versions, swaps. */
+import type { SyncedRows } from '#core/db/tables.ts'
+import type { ReadDatabase } from '#core/rpc/handler.ts'
+
+type Kept<Name extends keyof SyncedRows> = Omit<SyncedRows[Name], 'created_at' | 'deleted' | 'sealed'>
+export type SheetRecord = Kept<'roster_sheet'>
+export type CellRecord = Kept<'roster_cell'>
+export type VersionRecord = Kept<'roster_version'>
+export type SwapRecord = Kept<'roster_swap'>
+
+const sheetColumns = [
+  'id',
+  'kind',
+  'from_on',
+  'to_on',
+  'title',
+  'post',
+  'shifts',
+  'needs',
+  'state',
+  'version',
+  'posted_at',
+  'made_by',
+  'checked_by',
+  'leader',
+  'leader_phone',
+] as const
+const cellColumns = ['id', 'owner', 'person_id', 'person_name', 'role', 'date', 'code', 'duty', 'fixed', 'swapped_with'] as const
+
+/** Saved rosters, the latest period first. */
+export async function listSheets(db: ReadDatabase, kind?: string): Promise<SheetRecord[]> {
+  let query = db.selectFrom('roster_sheet').select(sheetColumns).where('deleted', '=', 0)
+  if (kind !== undefined) query = query.where('kind', '=', kind)
+  return query.orderBy('from_on', 'desc').orderBy('created_at', 'desc').execute()
+}
+
+export async function findSheet(db: ReadDatabase, id: string): Promise<SheetRecord | undefined> {
+  return db.selectFrom('roster_sheet').select(sheetColumns).where('id', '=', id).where('deleted', '=', 0).executeTakeFirst()
+}
+
+export async function listCells(db: ReadDatabase, sheetId: string): Promise<CellRecord[]> {
+  return db
+    .selectFrom('roster_cell')
+    .select(cellColumns)
+    .where('owner', '=', sheetId)
+    .where('deleted', '=', 0)
+    .orderBy('date')
+    .orderBy('id')
+    .execute()
+}
+
+/** Cells of some days on whatever sheets but one, with the kind of their sheet. */
+export async function listCellsBetween(
+  db: ReadDatabase,
+  from: string,
+  to: string,
+  without: string,
+): Promise<(CellRecord & { kind: string; post: string })[]> {
+  return db
+    .selectFrom('roster_cell as cell')
+    .innerJoin('roster_sheet as sheet', 'sheet.id', 'cell.owner')
+    .select(['cell.id', 'cell.owner', 'cell.person_id', 'cell.person_name', 'cell.role', 'cell.date', 'cell.code', 'cell.duty'])
+    .select(['cell.fixed', 'cell.swapped_with', 'sheet.kind', 'sheet.post'])
+    .where('cell.date', '>=', from)
+    .where('cell.date', '<=', to)
+    .where('cell.deleted', '=', 0)
+    .where('sheet.deleted', '=', 0)
+    .where('sheet.id', '!=', without)
+    .orderBy('cell.date')
+    .execute()
+}
+
+/** Posted versions, the newest first. */
+export async function listVersions(db: ReadDatabase, sheetId: string): Promise<VersionRecord[]> {
+  return db
+    .selectFrom('roster_version')
+    .select(['id', 'owner', 'version', 'at', 'by_name', 'note', 'content'])
+    .where('owner', '=', sheetId)
+    .where('deleted', '=', 0)
+    .orderBy('version', 'desc')
+    .orderBy('at', 'desc')
+    .execute()
+}
+
+export async function listSwaps(db: ReadDatabase, sheetId: string): Promise<SwapRecord[]> {
+  return db
+    .selectFrom('roster_swap')
+    .select(['id', 'owner', 'giver', 'taker', 'duty', 'back', 'state', 'text'])
+    .where('owner', '=', sheetId)
+    .where('deleted', '=', 0)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+export async function findSwap(db: ReadDatabase, id: string): Promise<SwapRecord | undefined> {
+  return db
+    .selectFrom('roster_swap')
+    .select(['id', 'owner', 'giver', 'taker', 'duty', 'back', 'state', 'text'])
+    .where('id', '=', id)
+    .where('deleted', '=', 0)
+    .executeTakeFirst()
+}
