@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { coverageSchema } from '#shared/print/glyphs.ts'
 import type { PrintedDocument } from '#shared/print/print.calls.ts'
+import type { MonthMatrixPaper } from '#shared/print/roster/month-matrix.types.ts'
 import {
   printChangeList,
   printFairness,
@@ -64,6 +65,10 @@ const samples: Readonly<Record<string, Sample>> = {
   '12人28天': matrix('A4', 12, 1, 28),
   '26人29天': matrix('A4', 26, 1, 29),
   '36人30天': matrix('A3', 36, 1, 30),
+  五十字的名字: {
+    ...matrix('A4', 26, 1),
+    paper: printMonthMatrix(withLongName(sampleMatrix({ size: 'A4', people: 26 })), coverage),
+  },
   护学岗两校: { paper: printGateSheet(sampleGateSheet(2), coverage), sheet: 'A4', pages: 1, onEachPage: ['学校、校门', '周一'] },
   护学岗七天: {
     paper: printGateSheet(sampleGateSheet(2, true), coverage),
@@ -162,6 +167,9 @@ for (const [name, { sheet, pages, onEachPage, paper }] of Object.entries(samples
         )
       })
       expect(outside).toEqual([])
+      // What lies over the page's own foot would hide it.
+      const foot = (words[place] ?? []).filter((word) => word.text.includes('页') && (word.top + word.bottom) / 2 > bottom)
+      expect(foot.length).toBeGreaterThan(0)
       const ink = inkOf(file, place + 1)
       expect(ink?.left).toBeGreaterThanOrEqual(side - 1)
       expect(ink?.right).toBeLessThanOrEqual(width - side + 1)
@@ -225,6 +233,16 @@ async function faultsOf(html: string, widths: readonly number[]): Promise<readon
     },
     { markup: html, millimetres: widths },
   )
+}
+
+/** The first has a name of fifty characters, as long as names may be. */
+function withLongName(paper: MonthMatrixPaper): MonthMatrixPaper {
+  const [first, ...others] = paper.groups
+  if (first === undefined) return paper
+  const people = first.people.map((person, place) =>
+    place === 0 ? { ...person, name: '买买提·阿不都热依木'.repeat(5) } : person,
+  )
+  return { ...paper, groups: [{ ...first, people }, ...others] }
 }
 
 /** All papers as parts of one page, so that fonts are loaded once. */

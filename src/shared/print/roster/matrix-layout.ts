@@ -1,6 +1,6 @@
 /** Measures of a month matrix in mm: what is left of the page for days and rows, so that the usual station stands on one page. */
 import type { PageRows } from './matrix-pages.ts'
-import { measureEms } from './roster-parts.ts'
+import { fitSize, measureEms } from './roster-parts.ts'
 import type { MatrixPerson, MonthMatrixPaper } from './month-matrix.types.ts'
 
 /** Widths of columns, height of rows, sizes of type, and how many rows a page takes. */
@@ -40,7 +40,7 @@ const sheets = {
     usual: 6.5,
     most: 9,
     team: 7,
-    name: [24, 36],
+    name: [24, 80],
     nameSize: 4.3,
     code: 4.5,
     totals: [
@@ -62,7 +62,7 @@ const sheets = {
     usual: 6,
     most: 8,
     team: 5.5,
-    name: [20, 29],
+    name: [20, 50],
     nameSize: 3.7,
     code: 3.8,
     totals: [nights, hours],
@@ -76,8 +76,8 @@ export function matrixLayout({ size, days, groups, open, legend, notes }: MonthM
   const team = groups.some((group) => group.name !== '') ? sheet.team : 0
   const longest = Math.max(0, ...people.map((person) => measureEms(person.name) + (person.lead ? 1 : 0)))
   const [narrow, broad] = sheet.name
-  // Long names get a broader column up to half as wide again; what is longer still is printed smaller.
-  const name = Math.min(broad, Math.max(narrow, longest * sheet.nameSize * 0.85 + 1.6))
+  // Long names get a broader column, at the cost of the days; what is longer still is printed smaller.
+  const name = Math.min(broad, Math.max(narrow, longest * sheet.nameSize * 0.75 + 1.6))
   const totals = sheet.totals.reduce((sum, { width }) => sum + width, 0)
   const legendEms = legend.reduce((sum, { text }) => sum + measureEms(text) + 3, 24)
   const lines = Math.ceil((legendEms * sheet.line * 0.72) / sheet.width) + notes.length
@@ -99,4 +99,12 @@ export function matrixLayout({ size, days, groups, open, legend, notes }: MonthM
       end: open.length + (sheet.below + lines * sheet.line) / row,
     },
   }
+}
+
+/** Names that are so long that they can hardly be read on the wall. */
+export function tinyNames(paper: MonthMatrixPaper): readonly string[] {
+  const { name, nameSize } = matrixLayout(paper)
+  return paper.groups.flatMap(({ people }) =>
+    people.filter((person) => fitSize(person.name, name - 1.6, nameSize) < 1.5).map((person) => person.name),
+  )
 }

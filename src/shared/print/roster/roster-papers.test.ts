@@ -121,6 +121,16 @@ test('long texts are printed smaller, to fifty characters', () => {
   }
 })
 
+test('a name that can hardly be read on the wall is warned of', () => {
+  const source = sampleMatrix({ size: 'A4', people: 26 })
+  expect(printMonthMatrix(source, coverage).warnings).toEqual([])
+  const groups = source.groups.map((group, at) => ({
+    ...group,
+    people: group.people.map((person, place) => (at + place === 0 ? { ...person, name: '长'.repeat(50) } : person)),
+  }))
+  expect(printMonthMatrix({ ...source, groups }, coverage).warnings.join('')).toContain('太长')
+})
+
 test('the gate sheet repeats a school that goes on, says what is open and that parents are free', () => {
   const [gate] = sampleGateSheet(1).gates
   if (gate === undefined) throw new Error('no gate')

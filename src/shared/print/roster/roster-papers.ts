@@ -5,8 +5,10 @@ import { renderPage } from '#shared/print/page.ts'
 import type { PrintedDocument } from '#shared/print/print.calls.ts'
 import { renderChangeList, type ChangeListPaper } from './change-list.ts'
 import { renderFairness, type FairnessPaper } from './fairness-account.ts'
-import { renderGateSheet, type GateSheetPaper } from './gate-sheet.ts'
+import { renderGateSheet } from './gate-sheet.ts'
+import type { GateSheetPaper } from './gate-sheet.types.ts'
 import { renderHandover, type HandoverPaper } from './handover-record.ts'
+import { tinyNames } from './matrix-layout.ts'
 import { hideMobiles } from './mobiles.ts'
 import { renderMonthMatrix } from './month-matrix.ts'
 import type { MonthMatrixPaper } from './month-matrix.types.ts'
@@ -19,7 +21,9 @@ import { renderSignIn, type SignInPaper } from './sign-in-sheet.ts'
 
 /** Makes the month matrix, A3 or A4 across. */
 export function printMonthMatrix(source: MonthMatrixPaper, coverage: Coverage): PrintedDocument {
-  return finish(source, renderMonthMatrix(source), coverage)
+  const paper = finish(source, renderMonthMatrix(source), coverage)
+  const tiny = tinyNames(source).map((name) => `“${name}”太长，印出来字很小，可以在名册中改用简称。`)
+  return { ...paper, warnings: [...tiny, ...paper.warnings] }
 }
 
 /** Makes the weekly sheet of school gates. */

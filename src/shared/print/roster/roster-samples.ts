@@ -1,6 +1,6 @@
 /** Rosters for the tests of paper: any number of people, months of any length, names as long and as rare as they come. */
 import type { FairnessPaper } from './fairness-account.ts'
-import type { GateCell, GateSheetPaper, GateWindow } from './gate-sheet.ts'
+import type { GateCell, GateSheetPaper, GateWindow } from './gate-sheet.types.ts'
 import type { HandoverPaper } from './handover-record.ts'
 import type { MatrixSize, MonthMatrixPaper } from './month-matrix.types.ts'
 import type { PersonListPaper } from './person-list.ts'
