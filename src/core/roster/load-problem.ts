@@ -36,8 +36,19 @@ export async function loadSheet(db: ReadDatabase, sheet: SheetRecord, calendar: 
   const problem = await loadProblem(db, { kind, from: sheet.from_on, to: sheet.to_on, sheet }, calendar)
   const people = new Map(peopleOf(await listPeople(db)).map((person) => [person.id, person]))
   const cells = await listCells(db, sheet.id)
-  const assignments = cells.flatMap((cell) => assignmentOfCell(cell, people.get(cell.person_id), problem) ?? [])
+  const inPeriod = cells.filter(({ date }) => sheet.from_on <= date && date <= sheet.to_on)
+  const assignments = inPeriod.flatMap((cell) => assignmentOfCell(cell, people.get(cell.person_id), problem) ?? [])
   return { problem, assignments }
+}
+
+/** One day of a saved roster. */
+export async function loadDay(
+  db: ReadDatabase,
+  sheet: SheetRecord,
+  date: string,
+  calendar: WorkdayCalendar,
+): Promise<LoadedRoster> {
+  return loadSheet(db, { ...sheet, from_on: date, to_on: date }, calendar)
 }
 
 /** A saved roster, or CallError `not_found`. */

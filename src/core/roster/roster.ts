@@ -1,0 +1,2 @@
+/** Rosters, for the wiring: `createRosterHandlers`. */
+export { createRosterHandlers } from './roster.handlers.ts'
