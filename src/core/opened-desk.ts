@@ -14,6 +14,7 @@ import type { Clock, Connection } from '#core/rpc/handler.ts'
 import { describeSafely } from '#core/rpc/failures.ts'
 import { createWriteQueue } from '#core/rpc/write-queue.ts'
 import { createSearchRegistry } from '#core/search/search-registry.ts'
+import { createRosterHandlers } from '#core/roster/roster.ts'
 import { createSearchHandlers } from './search/search.handlers.ts'
 import { createStationHandlers } from '#core/station/station.ts'
 import { createSyncHandlers } from './sync/sync.handlers.ts'
@@ -88,6 +89,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     files: createFilesHandlers(),
     mediation: createMediationHandlers(services),
     print: createPrintHandlers(services),
+    roster: createRosterHandlers(services),
     search: createSearchHandlers(),
     station: createStationHandlers(services),
     sync: createSyncHandlers(exchange),

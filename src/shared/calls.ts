@@ -6,6 +6,7 @@ import { draftsCalls } from './drafts/drafts.calls.ts'
 import { filesCalls } from './files/files.calls.ts'
 import { mediationCalls } from './mediation/mediation.calls.ts'
 import { printCalls } from './print/print.calls.ts'
+import { rosterCalls } from './roster/roster.calls.ts'
 import { searchCalls } from './search/search.calls.ts'
 import { stationCalls } from './station/station.calls.ts'
 import { syncCalls } from './sync/sync.calls.ts'
@@ -18,6 +19,7 @@ export const calls = {
   files: filesCalls,
   mediation: mediationCalls,
   print: printCalls,
+  roster: rosterCalls,
   search: searchCalls,
   station: stationCalls,
   sync: syncCalls,

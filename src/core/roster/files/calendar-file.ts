@@ -37,6 +37,6 @@ export function buildCalendarFile({ view, station }: PaperRoster, person: string
     ]
   })
   const { error, value } = createEvents(events)
-  if (value === undefined) throw error ?? new Error('no calendar')
+  if (value === undefined || value === null) throw error ?? new Error('no calendar')
   return value
 }

@@ -18,9 +18,15 @@ const anything =
 /** Longer words first. */
 const words: readonly (readonly [RegExp, () => Token | undefined])[] = [
   [/^(?:上下学|上放学|早晚高峰|早晚|上下午|全天|整天|全日|两头|两个时段)/u, () => ({ type: 'halves', halves: both })],
-  [/^(?:早高峰|早上|早晨|早间|清晨|上午|上学|入校|入园|到校|进校|早班|晨间|晨|早)(?:时段|时间|时|期间|段)?/u, () => halfToken('上学')],
+  [
+    /^(?:早高峰|早上|早晨|早间|清晨|上午|上学|入校|入园|到校|进校|早班|晨间|晨|早)(?:时段|时间|时|期间|段)?/u,
+    () => halfToken('上学'),
+  ],
   [/^(?:晚高峰|下午|傍晚|放学|离校|离园|出校|晚班|晚间|晚上|晚)(?:时段|时间|时|期间|段)?/u, () => halfToken('放学')],
-  [/^(?:除外|除去|不行|不能来|不能|不可以?|没空|没有空|没时间|无空|不来|不便|不方便|不上岗|不在|有课|有事|休息)/u, () => ({ type: 'negate' })],
+  [
+    /^(?:除外|除去|不行|不能来|不能|不可以?|没空|没有空|没时间|无空|不来|不便|不方便|不上岗|不在|有课|有事|休息)/u,
+    () => ({ type: 'negate' }),
+  ],
   [/^(?:除了|除开|除|不含|不包括|排除|扣除)/u, () => ({ type: 'except' })],
   [/^(?:以外|之外|外)/u, () => ({ type: 'outside' })],
   [/^[(【[]/u, () => ({ type: 'open' })],
@@ -41,7 +47,11 @@ export function isUnlimited(text: string): boolean {
 /** Reads a phrase; undefined if any of its words is not understood, so that nobody is placed by half a sentence. */
 export function readHalfDays(text: string): readonly HalfDay[] | undefined {
   if (isUnlimited(text)) return cross(schoolDaysOfWeek, both)
-  const tokens = tokenize(foldTimes(text.trim()).replace(/[\r\n]+/gu, ';').replace(/\s+/gu, ''))
+  const tokens = tokenize(
+    foldTimes(text.trim())
+      .replace(/[\r\n]+/gu, ';')
+      .replace(/\s+/gu, ''),
+  )
   if (tokens === undefined) return undefined
   const clauses = splitClauses(tokens)
   if (clauses === undefined) return undefined
@@ -56,7 +66,7 @@ export function readHalfDays(text: string): readonly HalfDay[] | undefined {
 
 function tokenize(text: string): Token[] | undefined {
   const tokens: Token[] = []
-  for (let rest = text; rest !== ''; ) {
+  for (let rest = text; rest !== '';) {
     const days = readDays(rest)
     const span = days === undefined ? findTimeSpans(rest).find(({ at }) => at === 0) : undefined
     const word = days !== undefined || span !== undefined ? undefined : words.find(([pattern]) => pattern.test(rest))

@@ -1,7 +1,14 @@
 /** What the columns of roster workbooks are called, by kind of sheet. */
 
 /** Kinds of sheets with a table of one row for each thing; the posted matrix is found otherwise. */
-export const tableKinds = { schools: '学校', people: '人员', offers: '家长自愿报名', leave: '请假', training: '培训', days: '校历' } as const
+export const tableKinds = {
+  schools: '学校',
+  people: '人员',
+  offers: '家长自愿报名',
+  leave: '请假',
+  training: '培训',
+  days: '校历',
+} as const
 export type TableKind = keyof typeof tableKinds
 
 /** A field with the label that is shown, and its captions: the most usual first. */
@@ -15,7 +22,11 @@ export interface FieldCaptions {
 
 const phone = field('phone', '电话', '电话 联系电话 手机 手机号 手机号码 联系方式 电话号码 家长电话 本人电话')
 const note = field('note', '备注', '备注 说明 备注说明 情况说明 状态 当前状态')
-const name = field('name', '姓名', '姓名 名字 人员姓名 姓名(人员) 队员 民警姓名 人员 值班人员 请假人 休假人 申请人 请假人员 上岗人员 护学人员')
+const name = field(
+  'name',
+  '姓名',
+  '姓名 名字 人员姓名 姓名(人员) 队员 民警姓名 人员 值班人员 请假人 休假人 申请人 请假人员 上岗人员 护学人员',
+)
 const start = field(
   'start',
   '开始',
@@ -30,8 +41,22 @@ export const fieldsOf: Readonly<Record<TableKind, readonly FieldCaptions[]>> = {
     field('stage', '学段', '学段 学校类型 办学层次 学校类别 办学类型 学校性质 层次 类型 类别'),
     field('pupils', '学生数', '学生数 学生人数 在校学生数 在校学生 在校人数 在校生 在校生数 学生总数 人数 学生规模'),
     field('gates', '校门', '校门 大门 出入口 校门名称 校门设置 岗点 护学岗点 门 值守校门'),
-    { ...field('arrive', '上学时段', '上学时段 上学时间 上学 入校时段 入校时间 入校 到校时间 到校时段 到校 入园时间 入园时段 入园 早上 早上时段 早高峰 进校时间'), many: true },
-    { ...field('leave', '放学时段', '放学时段 放学时间 放学 离校时段 离校时间 离校 离园时间 离园 出校时间 下午放学 晚高峰 下午放学时间'), many: true },
+    {
+      ...field(
+        'arrive',
+        '上学时段',
+        '上学时段 上学时间 上学 入校时段 入校时间 入校 到校时间 到校时段 到校 入园时间 入园时段 入园 早上 早上时段 早高峰 进校时间',
+      ),
+      many: true,
+    },
+    {
+      ...field(
+        'leave',
+        '放学时段',
+        '放学时段 放学时间 放学 离校时段 离校时间 离校 离园时间 离园 出校时间 下午放学 晚高峰 下午放学时间',
+      ),
+      many: true,
+    },
     {
       ...field(
         'other',
@@ -47,12 +72,12 @@ export const fieldsOf: Readonly<Record<TableKind, readonly FieldCaptions[]>> = {
   ],
   people: [
     name,
+    field('role', '身份', '身份 身份类别 人员类别 人员身份 类别 人员类型 岗位类别 角色 人员性质 警种 性质 类型'),
     field(
-      'role',
-      '身份',
-      '身份 身份类别 人员类别 人员身份 类别 人员类型 岗位类别 角色 人员性质 警种 性质 类型',
+      'unit',
+      '单位',
+      '单位 所属单位 工作单位 所在单位 单位/学校 单位(学校) 学校/单位 所在学校 所属学校 派出单位 公司 部门 学校',
     ),
-    field('unit', '单位', '单位 所属单位 工作单位 所在单位 单位/学校 单位(学校) 学校/单位 所在学校 所属学校 派出单位 公司 部门 学校'),
     phone,
     field(
       'available',
@@ -105,14 +130,26 @@ export const fieldsOf: Readonly<Record<TableKind, readonly FieldCaptions[]>> = {
     end,
     field('part', '时段', '时段 上下午 半天 上午/下午 时段(上午/下午)'),
     field('days', '天数', '天数 请假天数 休假天数 共计天数 合计天数 日数 共几天 天数(天)'),
-    field('reason', '事由', '事由 请假事由 原因 请假原因 请假类别 请假类型 请假种类 假别 假种 休假类别 休假种类 缺勤类别 类别 种类 类型 不在岗原因'),
+    field(
+      'reason',
+      '事由',
+      '事由 请假事由 原因 请假原因 请假类别 请假类型 请假种类 假别 假种 休假类别 休假种类 缺勤类别 类别 种类 类型 不在岗原因',
+    ),
     note,
   ],
   training: [
-    field('name', '参训人员', '参训人员 参加人员 培训人员 参训民警 参训人 参加人 参训名单 培训对象 参训对象 人员名单 参训人员名单 人员 姓名 参会人员'),
+    field(
+      'name',
+      '参训人员',
+      '参训人员 参加人员 培训人员 参训民警 参训人 参加人 参训名单 培训对象 参训对象 人员名单 参训人员名单 人员 姓名 参会人员',
+    ),
     start,
     end,
-    field('reason', '培训内容', '培训内容 培训名称 培训班次 培训项目 培训课程 培训主题 培训班名称 培训班 课程 内容 项目 活动名称'),
+    field(
+      'reason',
+      '培训内容',
+      '培训内容 培训名称 培训班次 培训项目 培训课程 培训主题 培训班名称 培训班 课程 内容 项目 活动名称',
+    ),
     note,
   ],
   days: [

@@ -2,7 +2,8 @@
 import { parseChineseNumber } from '#shared/kernel/chinese-numbers.ts'
 import { compact, isNoneMark } from '#shared/kernel/text.ts'
 
-const yes = /^(?:是|有|√|✓|✔|☑|✅|V|v|Y|y|yes|YES|Yes|对|能|可|可以|会|具备|具有|合格|1|●|○|⭕|已.{1,4}|带班|有资格|有带班资格|true|TRUE)$/u
+const yes =
+  /^(?:是|有|√|✓|✔|☑|✅|V|v|Y|y|yes|YES|Yes|对|能|可|可以|会|具备|具有|合格|1|●|○|⭕|已.{1,4}|带班|有资格|有带班资格|true|TRUE)$/u
 const no = /^(?:否|无|×|✗|✘|X|x|N|n|no|NO|No|不|不能|不可以?|不会|没有|没|0|未|未.{1,4}|不具备|不合格|☐|□|false|FALSE)$/u
 const approximate = /^(?:大?约|近|将近|大概|左右)|(?:余|多|来|左右|上下)(?:名|人|个|名学生)?$|左右|[约近余多]/u
 const countUnit = /(?:次|人|名|个|名学生|位|学生|生)+$/u
@@ -37,7 +38,8 @@ export function readMinutes(value: string): number | undefined {
   if (match !== null && (match[1] !== undefined || match[2] !== undefined)) {
     const hours = match[1] === undefined ? 0 : decimal(match[1])
     const minutes = match[2] === undefined ? 0 : wholeNumber(match[2])
-    if (hours !== undefined && minutes !== undefined) return Math.round(hours * 60) + (match[3] === undefined ? minutes : minutes * 15)
+    if (hours !== undefined && minutes !== undefined)
+      return Math.round(hours * 60) + (match[3] === undefined ? minutes : minutes * 15)
   }
   const bare = wholeNumber(text)
   return bare !== undefined && bare <= 120 ? bare : undefined

@@ -13,12 +13,19 @@ export function readGates(text: string): string[] {
     .split(separators)
     .map((piece) => compact(piece).replace(/^\d[.、]/u, ''))
     .filter((piece) => piece !== '')
-    .flatMap((piece) => (/^[东南西北]{2,4}门$/u.test(piece) && !/^(?:东南|东北|西南|西北)门$/u.test(piece) ? [...piece.slice(0, -1)].map((side) => `${side}门`) : [piece]))
+    .flatMap((piece) =>
+      /^[东南西北]{2,4}门$/u.test(piece) && !/^(?:东南|东北|西南|西北)门$/u.test(piece)
+        ? [...piece.slice(0, -1)].map((side) => `${side}门`)
+        : [piece],
+    )
   return [...new Set(names)]
 }
 
 /** What a text in brackets says of gates: those of the school that it names (东 for 东门), or ones that the school's list does not have. */
-export function findGates(text: string, known: readonly string[]): { readonly gates: string[]; readonly unknown: string[] } | undefined {
+export function findGates(
+  text: string,
+  known: readonly string[],
+): { readonly gates: string[]; readonly unknown: string[] } | undefined {
   const pieces = readGates(text)
   if (pieces.length === 0) return undefined
   const gates: string[] = []
@@ -26,7 +33,9 @@ export function findGates(text: string, known: readonly string[]): { readonly ga
   for (const piece of pieces) {
     if (all.test(piece)) gates.push(...known)
     else {
-      const found = known.find((gate) => gate === piece) ?? known.find((gate) => gate === `${piece}门` || `${gate}口` === piece || gate === `${piece}口`)
+      const found =
+        known.find((gate) => gate === piece) ??
+        known.find((gate) => gate === `${piece}门` || `${gate}口` === piece || gate === `${piece}口`)
       if (found !== undefined) gates.push(found)
       else if (/门$|门口$|出入?口$|通道$/u.test(piece)) unknown.push(piece)
       else return undefined

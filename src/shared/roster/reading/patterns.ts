@@ -10,7 +10,8 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/^(?:三班(?:三|3)(?:运转|倒)|三班倒|三班轮换)$/u, '早中夜'],
   [/^(?:两班(?:两|二|2)?(?:运转|倒)|两班倒|二班倒)$/u, '白夜'],
 ]
-const restAfterDuty = /^(?:值|上|做|班)?(\d+|[一二两三四]+)(?:小时|h|天|日)?[/,、]?(?:休|歇|-|\/)(\d+|[一二两三四]+)(?:小时|h|天|日)?$/iu
+const restAfterDuty =
+  /^(?:值|上|做|班)?(\d+|[一二两三四]+)(?:小时|h|天|日)?[/,、]?(?:休|歇|-|\/)(\d+|[一二两三四]+)(?:小时|h|天|日)?$/iu
 const figures: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6 }
 
 /** The cycle as one character a day, 正常班, '' for a blank; undefined if it is not understood. */

@@ -46,11 +46,14 @@ function readSchool(table: Table, row: TableRow, anchor: Anchor, findings: Findi
   if (gates.length === 0)
     findings.warn(
       { ...row.of('gates').place, field: '校门' },
-      known.length > 0 ? `“${name}”没有写校门，按时段里写到的${known.join('、')}读入，请核对。` : `“${name}”没有写校门，先记作“校门”，请补上校门名称。`,
+      known.length > 0
+        ? `“${name}”没有写校门，按时段里写到的${known.join('、')}读入，请核对。`
+        : `“${name}”没有写校门，先记作“校门”，请补上校门名称。`,
     )
   const allGates = known.length > 0 ? [...known] : ['校门']
   const windows = readAllWindows(written, allGates, anchor, name, findings)
-  if (windows.length === 0) findings.warn(row.place, `“${name}”没有读到任何上学、放学时间，不会排护学岗。请补上时间，写法如 7:20-7:50。`)
+  if (windows.length === 0)
+    findings.warn(row.place, `“${name}”没有读到任何上学、放学时间，不会排护学岗。请补上时间，写法如 7:20-7:50。`)
   return {
     name,
     stage: compact(row.of('stage').text),
@@ -150,7 +153,9 @@ function joinDays(found: readonly DayWindow[], gates: readonly string[]): School
 }
 
 /** 开始 and 结束 in two columns are one span. */
-function joinBoundaries(written: readonly { column: TableColumn; cell: TableCell }[]): { column: TableColumn; cell: TableCell }[] {
+function joinBoundaries(
+  written: readonly { column: TableColumn; cell: TableCell }[],
+): { column: TableColumn; cell: TableCell }[] {
   const joined: { column: TableColumn; cell: TableCell }[] = []
   for (const [index, entry] of written.entries()) {
     const kind = boundary.exec(entry.column.path.at(-1) ?? '')

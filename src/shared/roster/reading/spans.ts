@@ -37,7 +37,8 @@ export interface ReadSpans {
 const dash = /[\u2010-\u2015\u2212~～〜]+/gu
 const numeral = /[一二三四五六七八九十]+(?=[月日号])/gu
 const partPattern = /[(（]?(?:(上午|早上|上半天|早)|(下午|下半天|晚上|晚)|全天|整天)[)）]?半?天?/u
-const clutter = /[(（]?共?(?:计)?[\d一二三四五六七八九十半.]+个?(?:工作日|天)[)）]?$|[(（](?:星期|周|礼拜)[一二三四五六日天][)）]|(?:星期|周|礼拜)[一二三四五六日天](?!\d)/gu
+const clutter =
+  /[(（]?共?(?:计)?[\d一二三四五六七八九十半.]+个?(?:工作日|天)[)）]?$|[(（](?:星期|周|礼拜)[一二三四五六日天][)）]|(?:星期|周|礼拜)[一二三四五六日天](?!\d)/gu
 
 /** Reads the span of a start cell and an end cell, which may be blank or not be there; a list of days (12月3日、5日) is several spans. */
 export function readSpans(start: CellValue, end: CellValue, anchor: Anchor): ReadSpans | Problem {
@@ -45,7 +46,10 @@ export function readSpans(start: CellValue, end: CellValue, anchor: Anchor): Rea
   if (first === undefined) return { problem: '没有写开始日期，请补上，写法如 2026-11-23。' }
   if (isProblem(first)) return first
   const spans = 'date' in first ? [{ from: first, to: first }] : first
-  const last = typeof end === 'string' && !isNoneMark(end) ? readText(end, anchor, spans[0]?.from.date) : readPoint(end, anchor, spans[0]?.from.date)
+  const last =
+    typeof end === 'string' && !isNoneMark(end)
+      ? readText(end, anchor, spans[0]?.from.date)
+      : readPoint(end, anchor, spans[0]?.from.date)
   if (last !== undefined && isProblem(last)) return last
   const [only] = spans
   if (last === undefined || only === undefined) return finish(spans)
@@ -82,15 +86,17 @@ type PointSpan = { readonly from: Point; readonly to: Point }
 function finish(spans: readonly PointSpan[]): ReadSpans | Problem {
   const read: DaySpan[] = []
   for (const { from, to } of spans) {
-    if (compareDates(from.date, to.date) > 0)
-      return { problem: `结束日期${to.date}早于开始日期${from.date}，请核对后改正。` }
+    if (compareDates(from.date, to.date) > 0) return { problem: `结束日期${to.date}早于开始日期${from.date}，请核对后改正。` }
     if (from.date === to.date) {
       const same = from.part === to.part || to.part === '' ? from.part : from.part === '' ? to.part : ''
       read.push({ from: from.date, to: to.date, part: same })
       continue
     }
     // From an afternoon, until a morning: the days between are whole.
-    const whole = { from: from.part === '下午' ? addDays(from.date, 1) : from.date, to: to.part === '上午' ? addDays(to.date, -1) : to.date }
+    const whole = {
+      from: from.part === '下午' ? addDays(from.date, 1) : from.date,
+      to: to.part === '上午' ? addDays(to.date, -1) : to.date,
+    }
     if (from.part === '下午') read.push({ from: from.date, to: from.date, part: '下午' })
     if (compareDates(whole.from, whole.to) <= 0) read.push({ ...whole, part: '' })
     if (to.part === '上午') read.push({ from: to.date, to: to.date, part: '上午' })
@@ -100,7 +106,12 @@ function finish(spans: readonly PointSpan[]): ReadSpans | Problem {
 
 /** A cell of text: one date, a span, or a list. */
 function readText(written: string, anchor: Anchor, after?: string): PointSpan[] | Point | Problem {
-  const text = compact(written).replace(dash, '-').replace(clutter, '').replace(numeral, (word) => String(parseChineseNumber(word) ?? word)).replace(/^(?:自|从)/u, '').replace(/[止起]$/u, '')
+  const text = compact(written)
+    .replace(dash, '-')
+    .replace(clutter, '')
+    .replace(numeral, (word) => String(parseChineseNumber(word) ?? word))
+    .replace(/^(?:自|从)/u, '')
+    .replace(/[止起]$/u, '')
   if (/起$/u.test(compact(written))) return { problem: `${quote(written)}没有写到哪一天为止，请补上结束日期。` }
   const points: PointSpan[] = []
   let before = after
@@ -124,7 +135,9 @@ function readPiece(piece: string, anchor: Anchor, before: string | undefined, wr
     const end = readWritten(to, anchor, start.date)
     if (!isProblem(end)) return { from: start, to: end }
   }
-  return { problem: /不存在/u.test(whole.problem) ? whole.problem : `日期${quote(written)}看不懂，请改成 2026-11-23 这样的写法。` }
+  return {
+    problem: /不存在/u.test(whole.problem) ? whole.problem : `日期${quote(written)}看不懂，请改成 2026-11-23 这样的写法。`,
+  }
 }
 
 /** 至 and 到 divide for sure; a dash may stand inside a date too: the middle one is tried first. */
@@ -158,7 +171,14 @@ function readWritten(text: string, anchor: Anchor, before: string | undefined): 
   return { date: read.date, part, yearAssumed: false }
 }
 
-function inYear(month: number, day: number, part: Part, anchor: Anchor, before: string | undefined, text: string): Point | Problem {
+function inYear(
+  month: number,
+  day: number,
+  part: Part,
+  anchor: Anchor,
+  before: string | undefined,
+  text: string,
+): Point | Problem {
   const year = before === undefined ? nearestYear(month, day, anchor) : followingYear(month, day, before)
   const date = year === undefined ? undefined : isoDate(year, month, day)
   if (date === undefined) return { problem: `日期${quote(text)}不存在，请核对后改正。` }

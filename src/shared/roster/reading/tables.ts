@@ -1,6 +1,21 @@
 /** Finds the tables of a roster workbook by their captions, and gives their rows to the readers of each kind. */
-import { bareCaption, bracketed, type CaptionPath, fitCaption, readCaptions, repeatsCaptions } from '#shared/importing/captions.ts'
-import { type CellValue, cellText, columnLetter, countColumns, isBlankCell, type Sheet, type SheetRow } from '#shared/importing/grid.ts'
+import {
+  bareCaption,
+  bracketed,
+  type CaptionPath,
+  fitCaption,
+  readCaptions,
+  repeatsCaptions,
+} from '#shared/importing/captions.ts'
+import {
+  type CellValue,
+  cellText,
+  columnLetter,
+  countColumns,
+  isBlankCell,
+  type Sheet,
+  type SheetRow,
+} from '#shared/importing/grid.ts'
 import { findHeader } from '#shared/importing/header.ts'
 import { fillDown } from '#shared/importing/merged-cells.ts'
 import { isTotalRow, noteKind, soleText } from '#shared/importing/row-kinds.ts'
@@ -89,7 +104,9 @@ export function readTable(sheet: Sheet, findings: Findings): Table | undefined {
 export function titleAbove(sheet: Sheet, row: number): string {
   const texts = sheet.rows
     .filter(({ number }) => number < row)
-    .flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').map((cell) => cellText(cell).trim()))
+    .flatMap(({ cells }) =>
+      cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').map((cell) => cellText(cell).trim()),
+    )
   return texts.join(' ')
 }
 
@@ -119,7 +136,9 @@ function worthOf(columns: readonly FittedColumn[]): number {
   for (const { column, confidence } of columns) fields.set(column.field, Math.max(fields.get(column.field) ?? 0, confidence))
   // Two columns at least: one caption alone stands in any title.
   if (fields.size < 2) return 0
-  const levels = columns.filter(({ column }) => windowFields.has(column.field) && weekdaysOfPath(column.path) !== undefined).length
+  const levels = columns.filter(
+    ({ column }) => windowFields.has(column.field) && weekdaysOfPath(column.path) !== undefined,
+  ).length
   return [...fields.values()].reduce((sum, confidence) => sum + confidence, 0) * 1.2 + Math.min(levels, 5) * 0.3
 }
 
@@ -191,7 +210,8 @@ function readRows(sheet: Sheet, { columns, header }: Candidate, findings: Findin
     const only = soleText(row)
     if (only !== '' && (isBlankCell(row.cells[nameColumn - 1]) || isWide(sheet, row))) {
       heading = cleanText(only)
-      if (heading.length > 12) findings.warn(place, `这一行只有一句话（“${heading.slice(0, 20)}”），未当作记录。如是记录，请把各列填齐后重新导入。`)
+      if (heading.length > 12)
+        findings.warn(place, `这一行只有一句话（“${heading.slice(0, 20)}”），未当作记录。如是记录，请把各列填齐后重新导入。`)
       continue
     }
     if (row.struck || row.cells.some((cell) => typeof cell === 'string' && voidWords.test(cell.trim()))) {

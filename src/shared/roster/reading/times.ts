@@ -23,8 +23,22 @@ const spanPattern = new RegExp(`(?<![\\d:.])${clock}${dash}${nextDay}${clock}(?!
 const packedSpanPattern = new RegExp(`(?<!\\d)${packed}${dash}${nextDay}${packed}`, 'gu')
 const singlePattern = new RegExp(clock, 'u')
 const dashes = /[\u2010-\u2015\u2212\u2500\u301C\uFF5E~]+/gu
-const numerals = /(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])(?=[点时])|(?<=[点时])(?:[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九])(?=分|$|[至到-])/gu
-const figures: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const numerals =
+  /(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])(?=[点时])|(?<=[点时])(?:[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九])(?=分|$|[至到-])/gu
+const figures: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 
 /** Half width, one kind of dash, no spaces around dashes and colons, figures for 七点: the text in which spans are found. */
 export function foldTimes(text: string): string {
@@ -81,7 +95,9 @@ function toSpan(match: RegExpExecArray): TimeSpan | undefined {
   }
 }
 
-function toMinutes([word = '', hours = '', colon, after, halfPast, quarter]: readonly (string | undefined)[]): number | undefined {
+function toMinutes([word = '', hours = '', colon, after, halfPast, quarter]: readonly (string | undefined)[]):
+  | number
+  | undefined {
   const hour = Number(hours)
   const minute = halfPast === undefined ? (quarter === undefined ? Number(colon ?? after ?? 0) : quarters(quarter)) : 30
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined

@@ -13,7 +13,10 @@ const more = `(?:[、,，/和及与]*${week}${day}+?(?:${dash}${week}?${day})?|[
 const listPattern = new RegExp(`^${one}(?:${more})*`, 'u')
 const rangePattern = new RegExp(`(${day})${dash}${week}?(${day})|(${day})`, 'gu')
 /** 一、三、五 with no 周 before it. */
-const barePattern = new RegExp(`^[一二三四五六](?:(?:${dash}|[、/])[一二三四五六日])+|^[一二三四五]{2,5}(?=[上早放晚下全]|$)`, 'u')
+const barePattern = new RegExp(
+  `^[一二三四五六](?:(?:${dash}|[、/])[一二三四五六日])+|^[一二三四五]{2,5}(?=[上早放晚下全]|$)`,
+  'u',
+)
 const wordPatterns: readonly (readonly [RegExp, readonly number[]])[] = [
   [/^(?:每个?工作日|工作日|每个?上学日|上学日|上课日|教学日|每天|每日|天天|平时|平日|全周)/u, schoolDaysOfWeek],
   [/^(?:双休日|周末)/u, [6, 7]],

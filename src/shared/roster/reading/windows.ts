@@ -33,7 +33,8 @@ export interface WindowColumn {
 }
 
 const bracketPattern = /\(([^()]*)\)/gu
-const classWords = /年级|年段|[低中高]段|初[一二三中]|高[一二三中]|[小初高]学部|走读|住校|寄宿|[大中小托]班|幼儿|级部|全体|学部|学生/u
+const classWords =
+  /年级|年段|[低中高]段|初[一二三中]|高[一二三中]|[小初高]学部|走读|住校|寄宿|[大中小托]班|幼儿|级部|全体|学部|学生/u
 const ownWord = /^[:：,，、;；.\s]+|[:：,，、;；.\s]+$/gu
 const halfWords: Readonly<Record<Half, RegExp>> = {
   上学: /^(?:早上|上午|早晨|早)?(?:上学|入校|到校|入园|进校)(?:时间|时段)?[:：]?|^(?:早上|上午|早晨|早)[:：]?$/u,
@@ -47,7 +48,10 @@ export function isNoWindow(text: string): boolean {
 }
 
 /** Reads a cell; `unread` are pieces without a span of time. */
-export function readWindows(text: string, column: WindowColumn): { readonly windows: WrittenWindow[]; readonly unread: string[] } {
+export function readWindows(
+  text: string,
+  column: WindowColumn,
+): { readonly windows: WrittenWindow[]; readonly unread: string[] } {
   const windows: WrittenWindow[] = []
   const unread: string[] = []
   for (const piece of splitPieces(foldTimes(text))) {
@@ -64,7 +68,9 @@ function splitPieces(text: string): string[] {
   const pieces: string[] = []
   for (const line of text.split(/[\n\r;；。]+/u)) {
     const parts = splitOutside(line)
-    const wordsFirst = /^[^\d]*[^\d\s:：]/u.test(line.replace(/^[\s\d]{0,2}[.、)]\s*/u, '')) && !/^\s*[(（]?(?:上午|下午|早上|中午|晚上?)?\d/u.test(line)
+    const wordsFirst =
+      /^[^\d]*[^\d\s:：]/u.test(line.replace(/^[\s\d]{0,2}[.、)]\s*/u, '')) &&
+      !/^\s*[(（]?(?:上午|下午|早上|中午|晚上?)?\d/u.test(line)
     let pending = ''
     for (const { text: part, separator } of parts) {
       if (findTimeSpans(part).length > 0) {
@@ -100,7 +106,9 @@ function readPiece(piece: string, span: TimeSpan, column: WindowColumn): Written
   const brackets = [...piece.matchAll(bracketPattern)].map(([, inside = '']) => inside)
   const said = brackets.map((inside) => readBracket(inside, column))
   let words = piece.replace(bracketPattern, ' ').replace(span.written, ' ').replace(ownWord, '').replace(/\s+/gu, '')
-  words = words.replace(/^\d{1,2}[.、)]/u, '').replace(/^第[一二三四五六\d]批[:：]?/u, (batch) => (/[一-龥]{2,}/u.test(words.slice(batch.length)) ? '' : batch))
+  words = words
+    .replace(/^\d{1,2}[.、)]/u, '')
+    .replace(/^第[一二三四五六\d]批[:：]?/u, (batch) => (/[一-龥]{2,}/u.test(words.slice(batch.length)) ? '' : batch))
   const outside = takeGates(words, column.gates)
   words = outside.words
   const classes = said.flatMap(({ wave }) => (wave === '' ? [] : [wave]))
@@ -152,7 +160,7 @@ function readBracket(inside: string, { gates: known, anchor }: WindowColumn) {
 /** Parts of a bracket; 周一、三、五 stays one part. */
 function withWholeDays(inside: string): string[] {
   const parts: string[] = []
-  for (let rest = inside.replace(/\s+/gu, ''); rest !== ''; ) {
+  for (let rest = inside.replace(/\s+/gu, ''); rest !== '';) {
     const days = readDays(rest)
     const length = days?.length ?? Math.max(rest.search(/[,，、;；]/u), 0)
     const part = length === 0 ? rest : rest.slice(0, length)
