@@ -31,7 +31,10 @@ export async function readXlsx(file: Buffer, pause: () => Promise<void>): Promis
     const xml = target === undefined ? undefined : part(zip, target, 'worksheet')
     // A sheet that is only a chart has no cells.
     if (xml === undefined || !xml.includes('<sheetData')) continue
-    sheets.push(readSheet(attribute(tag, 'name') ?? '', (attribute(tag, 'state') ?? 'visible') !== 'visible', xml, context))
+    const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible'
+    const sheet = readSheet(attribute(tag, 'name') ?? '', hidden, xml, context)
+    const notes = readNotes(zip, target ?? '')
+    sheets.push(notes.size === 0 ? sheet : { ...sheet, notes })
   }
   if (sheets.length === 0) throw new ZipError('damaged')
   return { sheets }
@@ -62,6 +65,18 @@ function readTargets(zip: ZipParts, workbookName: string) {
     byId: (id: string) => list.find((relation) => relation.id === id)?.target,
     byType: (type: string) => list.find((relation) => relation.type.endsWith(`/${type}`))?.target,
   }
+}
+
+/** Notes of cells by address; each sheet names its own part of them. */
+function readNotes(zip: ZipParts, sheetName: string): Map<string, string> {
+  const target = readTargets(zip, sheetName).byType('comments')
+  const xml = target === undefined ? undefined : part(zip, target, 'comments')
+  const notes = new Map<string, string>()
+  for (const { tag, content } of elements(xml ?? '', 'comment')) {
+    const text = stringText(content).trim()
+    if (text !== '') notes.set((attribute(tag, 'ref') ?? '').replaceAll('$', ''), text)
+  }
+  return notes
 }
 
 function resolve(folder: string, target: string): string {

@@ -38,6 +38,8 @@ export interface Sheet {
   readonly merges: readonly CellRange[]
   /** Hidden columns, from 1. */
   readonly hiddenColumns: ReadonlySet<number>
+  /** Notes (comments) of cells by address, such as 'P12'; missing where there are none. */
+  readonly notes?: ReadonlyMap<string, string>
 }
 
 /** A workbook, or a text file as a workbook of one sheet. */
