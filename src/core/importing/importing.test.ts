@@ -46,6 +46,15 @@ describe('a workbook', () => {
     ])
   })
 
+  it('gives the notes of cells by address, to the sheet that has them', async () => {
+    const { sheets } = await openExcel((sheet, workbook) => {
+      sheet.addRow(['姓名', '白(换)'])
+      sheet.getCell('B1').note = { texts: [{ text: '与冯泽涛' }, { text: '换班' }] }
+      workbook.addWorksheet('另一张').addRow(['没有批注'])
+    })
+    expect(sheets.map(({ notes }) => [...(notes ?? [])])).toEqual([[['B1', '与冯泽涛换班']], []])
+  })
+
   it('tells a month that shows no day from a day', async () => {
     const { sheets } = await openExcel((sheet) => {
       sheet.addRow([new Date(Date.UTC(2025, 2, 1)), new Date(Date.UTC(2025, 2, 12)), new Date(Date.UTC(2026, 2, 12)), 3500])

@@ -81,7 +81,15 @@ describe('the workbook of school gates', () => {
 
   it('reads merged days, waves, gates, dashes, full-width colons and windows of their own', () => {
     expect(school('虎溪梧桐实验学校').windows.filter(({ weekdays }) => weekdays.includes(1))).toMatchObject([
-      { label: '上学', half: '上学', wave: '', start: '07:20', end: '07:50', gates: ['东门', '西门', '南门'], weekdays: [1, 2, 3, 4, 5] },
+      {
+        label: '上学',
+        half: '上学',
+        wave: '',
+        start: '07:20',
+        end: '07:50',
+        gates: ['东门', '西门', '南门'],
+        weekdays: [1, 2, 3, 4, 5],
+      },
       { label: '放学', half: '放学', wave: '一二年级', start: '16:00', end: '16:15', gates: ['东门'], weekdays: [1, 2, 3, 4] },
       { wave: '三四年级', start: '16:20', end: '16:35', gates: ['西门'] },
       { wave: '五六年级', start: '16:40', end: '16:55', gates: ['东门', '西门'] },
@@ -156,9 +164,30 @@ describe('the workbook of school gates', () => {
     const { absences } = roster
     expect(absences).toHaveLength(7)
     expect(sum(absences.map((absence) => (absence.part === '' ? days(absence).length : 0.5)))).toBe(17.5)
-    expect(absences).toContainEqual({ person: '冯家波', code: '假', from: '2026-12-18', to: '2026-12-22', part: '', reason: '病假' })
-    expect(absences).toContainEqual({ person: '钟梓恒', code: '假', from: '2026-12-10', to: '2026-12-10', part: '下午', reason: '事假' })
-    expect(absences).toContainEqual({ person: '曾贵峰', code: '假', from: '2026-10-14', to: '2026-10-16', part: '', reason: '年假' })
+    expect(absences).toContainEqual({
+      person: '冯家波',
+      code: '假',
+      from: '2026-12-18',
+      to: '2026-12-22',
+      part: '',
+      reason: '病假',
+    })
+    expect(absences).toContainEqual({
+      person: '钟梓恒',
+      code: '假',
+      from: '2026-12-10',
+      to: '2026-12-10',
+      part: '下午',
+      reason: '事假',
+    })
+    expect(absences).toContainEqual({
+      person: '曾贵峰',
+      code: '假',
+      from: '2026-10-14',
+      to: '2026-10-16',
+      part: '',
+      reason: '年假',
+    })
     expect(roster.rejected).toMatchObject([{ sheet: '请假', cell: 'B7', row: 7 }])
     expect(roster.rejected[0]?.text).toContain('罗某')
   })
@@ -167,7 +196,13 @@ describe('the workbook of school gates', () => {
     expect(roster.term).toEqual({ from: '2026-09-01', to: '2027-01-22' })
     const schoolDays = schoolDaysOf(roster, '')
     expect(schoolDays).toHaveLength(99)
-    expect(countBy(schoolDays.map((date) => date.slice(0, 7)))).toEqual({ '2026-09': 22, '2026-10': 18, '2026-11': 21, '2026-12': 23, '2027-01': 15 })
+    expect(countBy(schoolDays.map((date) => date.slice(0, 7)))).toEqual({
+      '2026-09': 22,
+      '2026-10': 18,
+      '2026-11': 21,
+      '2026-12': 23,
+      '2027-01': 15,
+    })
     expect(schoolDaysOf(roster, '大学城莲塘小学')).toHaveLength(97)
     const of = (kind: string) => roster.days.filter((day) => day.kind === kind)
     expect(of('调休上课')).toMatchObject([
@@ -199,7 +234,8 @@ describe('the workbook of duty staff', () => {
     roster = await read('值班人员.xlsx')
   })
   const person = (name: string) => roster.people.find(({ key }) => key === name)
-  const cell = (name: string, date: string) => roster.matrices[0]?.cells.find((other) => other.person === name && other.date === date)
+  const cell = (name: string, date: string) =>
+    roster.matrices[0]?.cells.find((other) => other.person === name && other.date === date)
 
   it('takes every sheet for what it is', () => {
     expect(roster.kind).toBe('duty')
@@ -224,7 +260,13 @@ describe('the workbook of duty staff', () => {
     expect(person('杨睿')?.pattern).toBe('白夜休休')
     expect(person('晏俊杰')?.pattern).toBe('白夜休休')
     expect(person('杨伟')?.patternStart).toBe('2026-10-03')
-    expect(person('王小刚')).toMatchObject({ phone: '13800005093', number: 'F0029', rank: '二级辅警', position: '辅警', team: '一组' })
+    expect(person('王小刚')).toMatchObject({
+      phone: '13800005093',
+      number: 'F0029',
+      rank: '二级辅警',
+      position: '辅警',
+      team: '一组',
+    })
     expect(person('苟宇源')?.patternStart).toBeNull()
   })
 
@@ -233,7 +275,14 @@ describe('the workbook of duty staff', () => {
     const training = roster.absences.filter(({ code }) => code === '训')
     expect(leave).toHaveLength(8)
     expect(leave.flatMap(days)).toHaveLength(24)
-    expect(leave).toContainEqual({ person: '冯贵东', code: '假', from: '2026-10-15', to: '2026-10-17', part: '', reason: '护理假' })
+    expect(leave).toContainEqual({
+      person: '冯贵东',
+      code: '假',
+      from: '2026-10-15',
+      to: '2026-10-17',
+      part: '',
+      reason: '护理假',
+    })
     expect(new Set(training.map(({ reason }) => reason)).size).toBe(3)
     expect(training.flatMap(days)).toHaveLength(12)
   })
@@ -254,7 +303,16 @@ describe('the workbook of duty staff', () => {
       ],
     })
     expect(matrix?.people).toHaveLength(24)
-    expect(countBy(matrix?.cells.map(({ code }) => code) ?? [])).toEqual({ 白: 220, 夜: 149, 备: 3, 休: 344, 假: 17, 训: 6, 庭: 2, '': 2 })
+    expect(countBy(matrix?.cells.map(({ code }) => code) ?? [])).toEqual({
+      白: 220,
+      夜: 149,
+      备: 3,
+      休: 344,
+      假: 17,
+      训: 6,
+      庭: 2,
+      '': 2,
+    })
     // 24 × 31 less the one that the legend does not know.
     expect(matrix?.cells).toHaveLength(743)
     expect(matrix?.cells.filter(({ swappedWith }) => swappedWith !== '')).toEqual([
@@ -274,7 +332,8 @@ describe('the workbook of duty staff', () => {
     expect(at(roster.warnings, '2026年10月排班').toSorted()).toEqual(
       ['U13', 'AA21', 'B22', '', 'O9', 'AK13', 'AM24', 'P3', 'S3', 'T3'].toSorted(),
     )
-    const text = (address: string) => roster.warnings.find(({ sheet, cell: of }) => sheet === '2026年10月排班' && of === address)?.text
+    const text = (address: string) =>
+      roster.warnings.find(({ sheet, cell: of }) => sheet === '2026年10月排班' && of === address)?.text
     expect(text('AA21')).toContain('不当作休')
     expect(text('AK13')).toMatch(/袁波.*8.*7/u)
     expect(text('AM24')).toMatch(/张浩航.*12.*14/u)
@@ -289,10 +348,13 @@ describe('the workbook of duty staff', () => {
 /** Weekdays of the term without holidays, with the make-up days; for one school without its own activities. */
 function schoolDaysOf({ term, days: calendar }: RosterWorkbook, school: string): string[] {
   const holds = (date: string, kind: string) =>
-    calendar.some((day) => day.kind === kind && (day.school === '' || day.school === school) && day.from <= date && date <= day.to)
+    calendar.some(
+      (day) => day.kind === kind && (day.school === '' || day.school === school) && day.from <= date && date <= day.to,
+    )
   return term === null
     ? []
     : days(term).filter(
-        (date) => holds(date, '调休上课') || (weekday(date) <= 5 && !holds(date, '放假') && !(school !== '' && holds(date, '学校活动'))),
+        (date) =>
+          holds(date, '调休上课') || (weekday(date) <= 5 && !holds(date, '放假') && !(school !== '' && holds(date, '学校活动'))),
       )
 }

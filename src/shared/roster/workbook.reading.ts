@@ -77,7 +77,10 @@ function findSheets(workbook: Workbook, today: string, findings: Findings): Foun
     const table = header === undefined ? readTable(sheet, collected) : undefined
     if (header === undefined && table === undefined) continue
     if (sheet.hidden)
-      findings.warn({ sheet: sheet.name, row: 0, column: 0, field: '' }, `工作表“${sheet.name}”是隐藏的，没有读入。如要导入，请取消隐藏后重新导入。`)
+      findings.warn(
+        { sheet: sheet.name, row: 0, column: 0, field: '' },
+        `工作表“${sheet.name}”是隐藏的，没有读入。如要导入，请取消隐藏后重新导入。`,
+      )
     else if (header !== undefined) matrices.push({ sheet, header })
     else if (table !== undefined) tables.push(table)
   }
@@ -113,7 +116,10 @@ function warnOfParents(
 ): void {
   for (const draft of drafts) {
     if (draft.role !== '家长' || offering.has(keyOf(draft))) continue
-    findings.warn({ ...draft.row.of('name').place, field: '姓名' }, `${keyOf(draft)}没有本人报名，不会排班。如本人自愿，请在家长自愿报名表里登记。`)
+    findings.warn(
+      { ...draft.row.of('name').place, field: '姓名' },
+      `${keyOf(draft)}没有本人报名，不会排班。如本人自愿，请在家长自愿报名表里登记。`,
+    )
   }
 }
 
@@ -134,6 +140,7 @@ function titleOf(kind: RosterKind, { tables, matrices }: Found): string {
 
 function missingRoster({ sheets }: Workbook, { tables }: Found): string {
   const names = sheets.map(({ name }) => `“${name}”`).join('、')
-  if (tables.length > 0) return `文件里只有请假或培训表（${names}），没有人员名单，不知道是谁。请把人员名单放进同一个文件后再导入。`
+  if (tables.length > 0)
+    return `文件里只有请假或培训表（${names}），没有人员名单，不知道是谁。请把人员名单放进同一个文件后再导入。`
   return `没有找到像护学岗或值班排班的工作表（现有：${names}）。请确认表头有“学校”“上学时段”，或“姓名”“身份”“排班模式”这样的栏目。`
 }

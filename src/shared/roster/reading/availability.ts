@@ -1,6 +1,6 @@
 /** Phrases for the half-days of a week at which somebody can stand: 周一、三、五上学, 除周三外, 工作日早晚, 每天放学（周三除外）. */
 import { compact } from '#shared/kernel/text.ts'
-import type { Half, HalfDay } from '../roster.types.ts'
+import type { Half, HalfDay } from '#shared/roster/roster.types.ts'
 import { findTimeSpans, foldTimes, minutesOf } from './times.ts'
 import { readDays, schoolDaysOfWeek } from './weekdays.ts'
 

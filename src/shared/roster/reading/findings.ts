@@ -1,6 +1,6 @@
 /** Collects what a reader could not take as it stands: warnings, rows that were not taken, rows that repeat others. */
 import { columnLetter } from '#shared/importing/grid.ts'
-import type { RosterWorkbook, WorkbookFinding } from '../workbook.types.ts'
+import type { RosterWorkbook, WorkbookFinding } from '#shared/roster/workbook.types.ts'
 
 /** Where something stands; `column` 0 is the whole row, `row` 0 the whole sheet. */
 export interface Place {

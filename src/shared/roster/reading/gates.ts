@@ -15,7 +15,7 @@ export function readGates(text: string): string[] {
     .filter((piece) => piece !== '')
     .flatMap((piece) =>
       /^[东南西北]{2,4}门$/u.test(piece) && !/^(?:东南|东北|西南|西北)门$/u.test(piece)
-        ? [...piece.slice(0, -1)].map((side) => `${side}门`)
+        ? Array.from(piece.slice(0, -1), (side) => `${side}门`)
         : [piece],
     )
   return [...new Set(names)]

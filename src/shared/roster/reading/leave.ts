@@ -2,8 +2,8 @@
 import { isProblem } from '#shared/kernel/problem.ts'
 import { addDays } from '#shared/kernel/dates.ts'
 import { cleanText, compact, isNoneMark } from '#shared/kernel/text.ts'
-import type { Absence } from '../roster.types.ts'
-import type { WorkbookPerson } from '../workbook.types.ts'
+import type { Absence } from '#shared/roster/roster.types.ts'
+import type { WorkbookPerson } from '#shared/roster/workbook.types.ts'
 import type { Findings } from './findings.ts'
 import { findPeople, readName, splitNames } from './names.ts'
 import { type Anchor, type DaySpan, daysOf, readSpans } from './spans.ts'
@@ -30,7 +30,11 @@ export function readLeave(
         const key = `${table.sheet.name} ${absence.person} ${absence.from} ${absence.to} ${absence.part}`
         const earlier = seen.get(key)
         if (earlier !== undefined) {
-          findings.repeat({ ...row.place, field: '姓名' }, earlier, `${absence.person}这几天的${table.kind === 'training' ? '培训' : '请假'}与第${earlier}行相同，只计一次。`)
+          findings.repeat(
+            { ...row.place, field: '姓名' },
+            earlier,
+            `${absence.person}这几天的${table.kind === 'training' ? '培训' : '请假'}与第${earlier}行相同，只计一次。`,
+          )
           continue
         }
         seen.set(key, row.number)
@@ -67,14 +71,23 @@ function readRow(table: Table, row: TableRow, people: readonly WorkbookPerson[],
   })
 }
 
-function whoIs(name: string, written: string, row: TableRow, people: readonly WorkbookPerson[], findings: Findings): string | undefined {
+function whoIs(
+  name: string,
+  written: string,
+  row: TableRow,
+  people: readonly WorkbookPerson[],
+  findings: Findings,
+): string | undefined {
   const hint = { role: row.of('role').text, unit: row.of('unit').text, number: row.of('number').text }
   const found = findPeople(people, readName(written) === name ? written : name, hint)
   const [only] = found
   if (only !== undefined && found.length === 1) return only.key
   const place = { ...row.of('name').place, field: '姓名' }
   if (found.length > 1)
-    findings.reject(place, `名单中有${found.length}个${name}（${found.map(({ key }) => key).join('、')}），不知道是哪一位，没有导入。请写明单位或警号。`)
+    findings.reject(
+      place,
+      `名单中有${found.length}个${name}（${found.map(({ key }) => key).join('、')}），不知道是哪一位，没有导入。请写明单位或警号。`,
+    )
   else findings.reject(place, `“${name}”不在人员名单中，没有导入。请核对是谁，改正姓名后重新导入。`)
   return undefined
 }
@@ -82,7 +95,7 @@ function whoIs(name: string, written: string, row: TableRow, people: readonly Wo
 function withPart(row: TableRow, spans: readonly DaySpan[], findings: Findings): readonly DaySpan[] {
   const cell = row.of('part')
   const text = compact(cell.text)
-  const part = /^(?:上午|早上)/u.test(text) ? '上午' : /^下午/u.test(text) ? '下午' : ''
+  const part = /^(?:上午|早上)/u.test(text) ? '上午' : text.startsWith('下午') ? '下午' : ''
   const [only] = spans
   if (part === '' || only === undefined) return spans
   if (spans.length === 1 && only.from === only.to) return [{ ...only, part }]

@@ -2,9 +2,10 @@
 import { addDays } from '#shared/kernel/dates.ts'
 import { cellText, isBlankCell } from '#shared/importing/grid.ts'
 import { compact } from '#shared/kernel/text.ts'
-import type { Shift } from '../workbook.types.ts'
+import type { Shift } from '#shared/roster/workbook.types.ts'
 import type { MatrixContext, MatrixRow } from './matrix.ts'
 import { codeOfTotal } from './matrix-codes.ts'
+import { dayOf } from './matrix-days.ts'
 import { minutesOf } from './times.ts'
 
 const leastRest = 8 * 60
@@ -55,7 +56,11 @@ function checkRest({ key, cells, row }: MatrixRow, shifts: readonly Shift[], { s
   }
 }
 
-function checkLeaders(rows: readonly MatrixRow[], shifts: readonly Shift[], { sheet, header, staff, findings }: MatrixContext): void {
+function checkLeaders(
+  rows: readonly MatrixRow[],
+  shifts: readonly Shift[],
+  { sheet, header, staff, findings }: MatrixContext,
+): void {
   if (!staff.some(({ mayLead }) => mayLead)) return
   const posted = shifts.filter(({ code }) => code !== '备')
   for (const { column, date } of header.days) {
@@ -70,8 +75,4 @@ function checkLeaders(rows: readonly MatrixRow[], shifts: readonly Shift[], { sh
       )
     }
   }
-}
-
-function dayOf(date: string): string {
-  return `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
 }

@@ -1,6 +1,6 @@
 /** Codes of a matrix and its legend: 白班 → 白, 白(换), and 白 08:30—20:30，夜 20:30—次日08:30 in the notes. */
 import { compact } from '#shared/kernel/text.ts'
-import type { Shift } from '../workbook.types.ts'
+import type { Shift } from '#shared/roster/workbook.types.ts'
 import { findTimeSpans, foldTimes } from './times.ts'
 
 /** A cell as written: its code, and with whom it was swapped. */
@@ -27,7 +27,8 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:中|中班)$/u, '中'],
   [/^(?:晚|晚班)$/u, '晚'],
 ]
-const swapMark = /[(（[【](?:与|和|同|跟|由)?([^)）\]】]*?)(?:对?换班?|调班?|替班?|代班?|顶班?)(?:([^)）\]】]*))[)）\]】]|[(（[【]([^)）\]】]*)[)）\]】]|(?:[↔⇄*＊△▲]|换|调|替|代)$/u
+const swapMark =
+  /[(（[【](?:与|和|同|跟|由)?([^)）\]】]*?)(?:对?换班?|调班?|替班?|代班?|顶班?)(?:([^)）\]】]*))[)）\]】]|[(（[【]([^)）\]】]*)[)）\]】]|(?:[↔⇄*＊△▲]|换|调|替|代)$/u
 const swapWords = /换|调|替|代|顶/u
 const code = '([白夜早中晚备值日])'
 
@@ -48,7 +49,9 @@ export function codeOf(text: string): string {
 
 /** The code that a column of totals counts: 白, 夜班数, 休息天数. */
 export function codeOfTotal(caption: string): string | undefined {
-  const bare = compact(caption).replace(/(?:合计|小计|总计|总数|次数|天数|个数|数量|数|天|次|个)$/gu, '').replace(/[()（）]/gu, '')
+  const bare = compact(caption)
+    .replace(/(?:合计|小计|总计|总数|次数|天数|个数|数量|数|天|次|个)$/gu, '')
+    .replace(/[()（）]/gu, '')
   const found = codeOf(bare)
   return [...found].length === 1 ? found : undefined
 }
@@ -61,7 +64,8 @@ export function readShifts(text: string): Shift[] {
     const before = folded.slice(Math.max(0, at - 12), at)
     const letter = new RegExp(`${code}(?:班|勤)?(?:时间)?[\\s(:：=为是指]*(?:当日|当天)?$`, 'u').exec(before)?.[1]
     const found = letter === undefined ? undefined : codeOf(letter)
-    if (found !== undefined && !shifts.has(found)) shifts.set(found, { code: found, name: found === '备' ? '备勤' : found === '值' ? '值班' : `${found}班`, start, end })
+    if (found !== undefined && !shifts.has(found))
+      shifts.set(found, { code: found, name: found === '备' ? '备勤' : found === '值' ? '值班' : `${found}班`, start, end })
   }
   return [...shifts.values()]
 }
@@ -69,7 +73,11 @@ export function readShifts(text: string): Shift[] {
 /** Codes that a legend names: 备为备勤, 休、假、训、庭不在岗, 差=出差. */
 export function codesOfLegend(text: string): string[] {
   const found = new Set<string>()
-  for (const [, letter = ''] of text.matchAll(/(?:^|[\s，,；;、。：:（(])([一-龥])(?=\s*(?:为|=|＝|：|:|-|—|指|表示|是|、|，|\s*\d))/gu)) found.add(letter)
-  for (const [, list = ''] of text.matchAll(/((?:[一-龥]、){1,}[一-龥])(?=不在岗|[为均不])/gu)) for (const letter of list.split('、')) found.add(letter)
+  for (const [, letter = ''] of text.matchAll(
+    /(?:^|[\s，,；;、。：:（(])([一-龥])(?=\s*(?:为|=|＝|：|:|-|—|指|表示|是|、|，|\s*\d))/gu,
+  ))
+    found.add(letter)
+  for (const [, list = ''] of text.matchAll(/((?:[一-龥]、){1,}[一-龥])(?=不在岗|[为均不])/gu))
+    for (const letter of list.split('、')) found.add(letter)
   return [...found].filter((letter) => !/[注说图例]/u.test(letter))
 }

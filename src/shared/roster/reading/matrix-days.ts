@@ -33,7 +33,20 @@ interface WrittenDay {
 }
 
 const fewestDays = 5
-const nameCaptions = new Set(['姓名', '名字', '人员', '人员姓名', '值班人员', '民警姓名', '值班民警', '队员', '值班员', '姓名/日期', '日期/姓名', '姓名日期'])
+const nameCaptions = new Set([
+  '姓名',
+  '名字',
+  '人员',
+  '人员姓名',
+  '值班人员',
+  '民警姓名',
+  '值班民警',
+  '队员',
+  '值班员',
+  '姓名/日期',
+  '日期/姓名',
+  '姓名日期',
+])
 const numberCaptions = new Set(['警号', '工号', '辅警号', '警号/辅警号', '编号'])
 const roleCaptions = new Set(['类别', '身份', '人员类别', '警种', '性质'])
 const unitCaptions = new Set(['班组', '组别', '单位', '部门'])
@@ -88,10 +101,13 @@ export function findMatrixHeader(sheet: Sheet, anchor: Anchor, findings: Finding
 function readDay(cell: CellValue, column: number): WrittenDay[] {
   if (cell === null || typeof cell === 'boolean') return []
   if (typeof cell === 'object')
-    return cell.date.length === 10 ? [{ column, date: cell.date, month: Number(cell.date.slice(5, 7)), day: Number(cell.date.slice(8)) }] : []
+    return cell.date.length === 10
+      ? [{ column, date: cell.date, month: Number(cell.date.slice(5, 7)), day: Number(cell.date.slice(8)) }]
+      : []
   const text = compact(cellText(cell)).replace(/[(（]?(?:(?:星期|周|礼拜)?[一二三四五六日天])[)）]?$/u, '')
   const alone = /^(\d{1,2})[日号]?$/u.exec(text)
-  if (alone !== null) return between(Number(alone[1])) ? [{ column, date: undefined, month: undefined, day: Number(alone[1]) }] : []
+  if (alone !== null)
+    return between(Number(alone[1])) ? [{ column, date: undefined, month: undefined, day: Number(alone[1]) }] : []
   const withMonth = /^(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?$/u.exec(text)
   if (withMonth === null || typeof cell === 'number') return []
   const [month, day] = [Number(withMonth[2]), Number(withMonth[3])]
@@ -109,7 +125,8 @@ function longestRun(days: readonly WrittenDay[]): WrittenDay[] {
   let run: WrittenDay[] = []
   for (const day of days) {
     const last = run.at(-1)
-    const follows = last !== undefined && (day.day === last.day + 1 || (day.day === 1 && last.day >= 28)) && day.column - last.column <= 4
+    const follows =
+      last !== undefined && (day.day === last.day + 1 || (day.day === 1 && last.day >= 28)) && day.column - last.column <= 4
     run = follows ? [...run, day] : [day]
     if (run.length > best.length) best = run
   }
@@ -120,9 +137,13 @@ function findNameColumn(sheet: Sheet, row: number, width: number, firstDay: numb
   const first = Math.max(1, row - 2)
   const grid = spreadTexts(sheet, first, row + 2, width)
   for (const [index, cells] of grid.entries()) {
-    const at = cells.findIndex((cell, column) => column + 1 !== firstDay && nameCaptions.has(bareCaption(cleanCaption(cellText(cell)))))
+    const at = cells.findIndex(
+      (cell, column) => column + 1 !== firstDay && nameCaptions.has(bareCaption(cleanCaption(cellText(cell)))),
+    )
     if (at === -1) continue
-    const merged = sheet.merges.find(({ top, bottom, left, right }) => top <= first + index && bottom >= first + index && left <= at + 1 && right >= at + 1)
+    const merged = sheet.merges.find(
+      ({ top, bottom, left, right }) => top <= first + index && bottom >= first + index && left <= at + 1 && right >= at + 1,
+    )
     return { column: at + 1, first: merged?.top ?? first + index, last: merged?.bottom ?? first + index }
   }
   return undefined
@@ -184,4 +205,9 @@ function startOf({ month, day }: WrittenDay, title: string, anchor: Anchor): str
 /** Whether a row has nothing in the columns of the days. */
 export function hasNoDays(cells: readonly CellValue[], { days }: MatrixHeader): boolean {
   return days.every(({ column }) => isBlankCell(cells[column - 1]))
+}
+
+/** '10月12日' of a date. */
+export function dayOf(date: string): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
 }

@@ -3,7 +3,7 @@ import { cellText, isBlankCell, type Sheet } from '#shared/importing/grid.ts'
 import { fillDown } from '#shared/importing/merged-cells.ts'
 import { isTotalRow } from '#shared/importing/row-kinds.ts'
 import { compact } from '#shared/kernel/text.ts'
-import type { WorkbookPerson } from '../workbook.types.ts'
+import type { WorkbookPerson } from '#shared/roster/workbook.types.ts'
 import type { Findings } from './findings.ts'
 import { hasNoDays, type MatrixHeader } from './matrix-days.ts'
 import { readName } from './names.ts'
@@ -16,7 +16,8 @@ export function readMatrixStaff(sheet: Sheet, header: MatrixHeader, findings: Fi
   const people = rows.flatMap((row): Omit<WorkbookPerson, 'key'>[] => {
     const name = readName(cellText(row.cells[header.nameColumn - 1]))
     const role = readRole(cellText(row.cells[header.roleColumn - 1]))?.role
-    if (name === '' || role === undefined || isTotalRow(row) || row.cells.every(isBlankCell) || hasNoDays(row.cells, header)) return []
+    if (name === '' || role === undefined || isTotalRow(row) || row.cells.every(isBlankCell) || hasNoDays(row.cells, header))
+      return []
     return [
       {
         name,

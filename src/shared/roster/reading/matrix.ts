@@ -4,11 +4,11 @@ import { fillDown } from '#shared/importing/merged-cells.ts'
 import { isTotalRow, noteKind } from '#shared/importing/row-kinds.ts'
 import { isProblem } from '#shared/kernel/problem.ts'
 import { compact } from '#shared/kernel/text.ts'
-import type { Matrix, MatrixCell, WorkbookPerson } from '../workbook.types.ts'
+import type { Matrix, MatrixCell, WorkbookPerson } from '#shared/roster/workbook.types.ts'
 import type { Findings, Place } from './findings.ts'
 import { checkMatrix } from './matrix-checks.ts'
 import { codeOfTotal, codesOfLegend, otherCodes, readCode, readShifts, usualCodes } from './matrix-codes.ts'
-import { hasNoDays, type MatrixHeader } from './matrix-days.ts'
+import { dayOf, hasNoDays, type MatrixHeader } from './matrix-days.ts'
 import { findPeople, readName } from './names.ts'
 import { readDate } from './spans.ts'
 import { addressOf } from './tables.ts'
@@ -44,7 +44,10 @@ export function readMatrix(sheet: Sheet, header: MatrixHeader, staff: readonly W
   const shifts = readShifts(around)
   const missing = staff.filter(({ key }) => !people.includes(key)).map(({ key }) => key)
   for (const key of missing)
-    findings.warn(place(sheet, 0, 0, '姓名'), `${key}在人员名单中，但“${sheet.name}”里没有这一行：没有以前的值班记录，排班时按新来的人计。`)
+    findings.warn(
+      place(sheet, 0, 0, '姓名'),
+      `${key}在人员名单中，但“${sheet.name}”里没有这一行：没有以前的值班记录，排班时按新来的人计。`,
+    )
   checkMatrix(rows, shifts, context)
   return {
     sheet: sheet.name,
@@ -63,9 +66,17 @@ export function readMatrix(sheet: Sheet, header: MatrixHeader, staff: readonly W
 /** Texts above the header and below the people: titles, legend, signatures. */
 function textsAround(sheet: Sheet, header: MatrixHeader): string {
   return sheet.rows
-    .filter((row) => row.number < header.headerStart || (row.number > header.headerEnd && hasNoDays(row.cells.slice(header.nameColumn), shiftedDays(header))))
+    .filter(
+      (row) =>
+        row.number < header.headerStart ||
+        (row.number > header.headerEnd && hasNoDays(row.cells.slice(header.nameColumn), shiftedDays(header))),
+    )
     .flatMap(({ cells }) => cells.map((cell) => cellText(cell).trim()))
-    .concat(sheet.rows.filter((row) => row.number > header.headerEnd && noteKind(row) !== undefined).flatMap(({ cells }) => cells.map((cell) => cellText(cell).trim())))
+    .concat(
+      sheet.rows
+        .filter((row) => row.number > header.headerEnd && noteKind(row) !== undefined)
+        .flatMap(({ cells }) => cells.map((cell) => cellText(cell).trim())),
+    )
     .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
     .join('\n')
 }
@@ -126,7 +137,10 @@ function readCells(row: SheetRow, person: string, { sheet, header, staff, known,
     }
     const { code, swapped } = readCode(text)
     if (!known.has(code)) {
-      findings.reject(at, `${person}${dayOf(date)}的“${text}”不在本表的班次说明里，这一格没有读入。请改成${[...known].join('、')}之一，或在表下注明它的意思。`)
+      findings.reject(
+        at,
+        `${person}${dayOf(date)}的“${text}”不在本表的班次说明里，这一格没有读入。请改成${[...known].join('、')}之一，或在表下注明它的意思。`,
+      )
       return []
     }
     return [{ person, date, code, swappedWith: partnerOf(swapped, note, person, staff, at, findings), column }]
@@ -134,16 +148,26 @@ function readCells(row: SheetRow, person: string, { sheet, header, staff, known,
 }
 
 /** The partner of a swap: named in the mark, or in the note of the cell. */
-function partnerOf(swapped: string, note: string, person: string, staff: readonly WorkbookPerson[], at: Place, findings: Findings): string {
+function partnerOf(
+  swapped: string,
+  note: string,
+  person: string,
+  staff: readonly WorkbookPerson[],
+  at: Place,
+  findings: Findings,
+): string {
   const saysSo = /换|调班|替|代班|顶班|对调/u.test(note)
   if (swapped === '' && !saysSo) {
     if (note !== '') findings.warn(at, `这一格有批注“${note.slice(0, 30)}”，没有读入，请看一看。`)
     return ''
   }
   const text = `${swapped} ${note}`
-  const named = staff.filter(({ key, name }) => key !== person && text.includes(name)).toSorted((a, b) => b.name.length - a.name.length)[0]
+  const named = staff
+    .filter(({ key, name }) => key !== person && text.includes(name))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
   if (named !== undefined) return named.key
-  const written = /(?:与|和|同|跟|由|替|代)([一-龥·]{2,6}?)(?:对?换|调|替|代|顶|值|上|$)/u.exec(note)?.[1] ?? (swapped === '？' ? '' : swapped)
+  const written =
+    /(?:与|和|同|跟|由|替|代)([一-龥·]{2,6}?)(?:对?换|调|替|代|顶|值|上|$)/u.exec(note)?.[1] ?? (swapped === '？' ? '' : swapped)
   if (written !== '') {
     findings.warn(at, `${person}这一天与“${written}”换班，但“${written}”不在人员名单中，请核对。`)
     return written
@@ -173,12 +197,6 @@ function readPosted(sheet: Sheet, header: MatrixHeader, from: string, to: string
   return null
 }
 
-/** '10月12日' of a date. */
-export function dayOf(date: string): string {
-  return `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
-}
-
 function place(sheet: Sheet, row: number, column: number, field: string): Place {
   return { sheet: sheet.name, row, column, field }
 }
-

@@ -1,6 +1,6 @@
 /** Keys of people, and who is meant by a name in another sheet. */
 import { cleanPersonName, compact } from '#shared/kernel/text.ts'
-import type { WorkbookPerson } from '../workbook.types.ts'
+import type { WorkbookPerson } from '#shared/roster/workbook.types.ts'
 
 /** What else a row says of the person that it names. */
 export interface NameHint {

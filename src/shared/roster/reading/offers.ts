@@ -1,8 +1,8 @@
 /** Reads the parents' own offers: when they will stand, how often, and whether they have withdrawn. */
 import { isProblem } from '#shared/kernel/problem.ts'
 import { cleanText, compact, isNoneMark } from '#shared/kernel/text.ts'
-import type { HalfDay } from '../roster.types.ts'
-import type { RosterWorkbook } from '../workbook.types.ts'
+import type { HalfDay } from '#shared/roster/roster.types.ts'
+import type { RosterWorkbook } from '#shared/roster/workbook.types.ts'
 import { readHalfDays } from './availability.ts'
 import { readCap, readTick } from './counts.ts'
 import type { Findings } from './findings.ts'
@@ -45,7 +45,10 @@ export function readOffers(
         const text = `${draft.person.name}与第${first.row.number}行是同一份报名（${first.offer.slotsText}），只计一次。`
         findings.repeat({ ...row.place, field: '姓名' }, first.row.number, text)
       } else {
-        findings.warn({ ...row.place, field: '愿意的时段' }, `${draft.person.name}报名两次，时段不同，两份都已读入。请核对以哪一份为准，次数上限是否分开计算。`)
+        findings.warn(
+          { ...row.place, field: '愿意的时段' },
+          `${draft.person.name}报名两次，时段不同，两份都已读入。请核对以哪一份为准，次数上限是否分开计算。`,
+        )
         offers.push(draft)
       }
     }
@@ -69,7 +72,9 @@ function readOffer(
   const schoolCell = row.of('school')
   const phone = readPhoneOf(row.of('phone'), name, findings)
   const written = compact(schoolCell.text).replace(/(?:学生)?家长$/u, '')
-  const known = people.find((person) => person.name === name && person.role === '家长' && (written === '' || fits(person, written, phone, schools)))
+  const known = people.find(
+    (person) => person.name === name && person.role === '家长' && (written === '' || fits(person, written, phone, schools)),
+  )
   const school = findSchool(written, schools) ?? (written === '' ? (known?.unit ?? '') : written)
   if (school === '') {
     findings.reject({ ...schoolCell.place, field: '学校' }, `${name}没有写愿意在哪所学校上岗，没有导入。请补上学校。`)
@@ -151,13 +156,15 @@ function readCapOf(cell: TableCell, name: string, withdrawn: boolean, findings: 
 function readWithdrawn(table: Table, row: TableRow, name: string, findings: Findings): boolean {
   const cell = [row.of('note'), row.of('cap'), row.of('slots')].find(({ text }) => withdrawnWords.test(text))
   if (cell === undefined || table.rows.length === 0) return false
-  if (!plainWithdrawal.test(compact(cell.text))) findings.warn(cell.place, `${name}注明“${cell.text.slice(0, 20)}”，按已退出读入，不会排班。请核对。`)
+  if (!plainWithdrawal.test(compact(cell.text)))
+    findings.warn(cell.place, `${name}注明“${cell.text.slice(0, 20)}”，按已退出读入，不会排班。请核对。`)
   return true
 }
 
 function readTickOf(cell: TableCell, name: string, field: string, findings: Findings): boolean | null {
   const tick = readTick(cell.text)
-  if (tick === undefined) findings.warn({ ...cell.place, field }, `${name}的${field}“${cell.text}”看不懂，先记作不清楚。请改成“是”或“否”。`)
+  if (tick === undefined)
+    findings.warn({ ...cell.place, field }, `${name}的${field}“${cell.text}”看不懂，先记作不清楚。请改成“是”或“否”。`)
   return tick ?? null
 }
 
@@ -174,9 +181,15 @@ function joinOffers(first: OfferDraft, second: OfferDraft, findings: Findings): 
   const { offer } = first
   const differs = offer.cap !== second.offer.cap && second.offer.cap !== null
   if (differs && offer.cap !== null)
-    findings.warn({ ...second.row.of('cap').place, field: '每学期上限' }, `${first.person.name}两次报名的次数上限不同（${offer.cap}和${second.offer.cap}），按较少的读入，请核对。`)
+    findings.warn(
+      { ...second.row.of('cap').place, field: '每学期上限' },
+      `${first.person.name}两次报名的次数上限不同（${offer.cap}和${second.offer.cap}），按较少的读入，请核对。`,
+    )
   if (second.offer.withdrawn && !offer.withdrawn)
-    findings.warn({ ...second.row.place, field: '备注' }, `${first.person.name}在第${second.row.number}行注明退出，按已退出读入，请核对。`)
+    findings.warn(
+      { ...second.row.place, field: '备注' },
+      `${first.person.name}在第${second.row.number}行注明退出，按已退出读入，请核对。`,
+    )
   const caps = [offer.cap, second.offer.cap].filter((cap) => cap !== null)
   return { ...offer, withdrawn: offer.withdrawn || second.offer.withdrawn, cap: caps.length === 0 ? null : Math.min(...caps) }
 }

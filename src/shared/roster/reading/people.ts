@@ -2,8 +2,8 @@
 import { isProblem } from '#shared/kernel/problem.ts'
 import { parsePhones } from '#shared/kernel/phone.ts'
 import { cleanText, compact, isNoneMark } from '#shared/kernel/text.ts'
-import type { RosterKind, RosterRole } from '../roster.types.ts'
-import type { WorkbookPerson } from '../workbook.types.ts'
+import type { RosterKind, RosterRole } from '#shared/roster/roster.types.ts'
+import type { WorkbookPerson } from '#shared/roster/workbook.types.ts'
 import { isUnlimited, readHalfDays } from './availability.ts'
 import { readTick } from './counts.ts'
 import type { Findings } from './findings.ts'
@@ -67,7 +67,9 @@ function readPerson(table: Table, row: TableRow, context: PeopleContext, finding
     unit: readUnit(row, role, name, context, findings),
     team: readTeam(row),
     mayLead: readMayLead(row.of('mayLead'), name, findings),
-    newcomer: /新警|新民警|新辅警|实习|见习|试用|新入职|新招/u.test(`${row.of('position').text} ${row.of('note').text} ${row.of('role').text}`),
+    newcomer: /新警|新民警|新辅警|实习|见习|试用|新入职|新招/u.test(
+      `${row.of('position').text} ${row.of('note').text} ${row.of('role').text}`,
+    ),
     ...readCycle(table, row, name, context, findings),
     ...readAvailable(table, row, role, name, context, findings),
     phone: table.has('phone') ? readPhoneOf(row.of('phone'), name, findings) : '',
@@ -117,7 +119,9 @@ function readUnit(row: TableRow, role: RosterRole, name: string, { schools }: Pe
   if (schools.length > 0)
     findings.warn(
       { ...cell.place, field: '单位' },
-      bare === '' ? `${name}没有写是哪所学校的，不能排到校门。请补上学校。` : `${name}的单位“${bare}”不在学校表中，不能排到校门。请核对学校名称。`,
+      bare === ''
+        ? `${name}没有写是哪所学校的，不能排到校门。请补上学校。`
+        : `${name}的单位“${bare}”不在学校表中，不能排到校门。请核对学校名称。`,
     )
   return bare
 }
@@ -136,7 +140,8 @@ function readMayLead(cell: TableCell, name: string, findings: Findings): boolean
 function readCycle(table: Table, row: TableRow, name: string, { kind, anchor }: PeopleContext, findings: Findings) {
   const cell = row.of('pattern')
   const pattern = readPattern(cell.text)
-  if (pattern === undefined) findings.warn(cell.place, `${name}的排班模式“${cell.text}”看不懂，没有读入。请写成白夜休休这样的循环，或“正常班”。`)
+  if (pattern === undefined)
+    findings.warn(cell.place, `${name}的排班模式“${cell.text}”看不懂，没有读入。请写成白夜休休这样的循环，或“正常班”。`)
   if (pattern === '' && kind === 'duty' && table.has('pattern'))
     findings.warn(cell.place, `${name}没有写排班模式，只能手工排班。请补上，如白夜休休、正常班。`)
   const startCell = row.of('patternStart')
@@ -145,7 +150,13 @@ function readCycle(table: Table, row: TableRow, name: string, { kind, anchor }: 
   const patternStart = start === undefined || isProblem(start) ? null : start.date
   if (start !== undefined && !isProblem(start) && start.yearAssumed && !anchor.said)
     findings.warn(startCell.place, `${name}的循环起始日没有写年份，按${start.date}读入，请核对。`)
-  if (patternStart === null && pattern !== undefined && pattern !== '' && pattern !== '正常班' && !(start !== undefined && isProblem(start)))
+  if (
+    patternStart === null &&
+    pattern !== undefined &&
+    pattern !== '' &&
+    pattern !== '正常班' &&
+    !(start !== undefined && isProblem(start))
+  )
     findings.warn({ ...startCell.place, field: '循环起始日' }, `${name}没有写循环起始日，不知道哪天轮到第一个班。请补上日期。`)
   return { pattern: pattern ?? '', patternStart }
 }
@@ -162,7 +173,10 @@ function readAvailable(table: Table, row: TableRow, role: RosterRole, name: stri
   if (isUnlimited(availableText)) return { available: null, availableText }
   const slots = readHalfDays(availableText)
   if (slots === undefined)
-    findings.warn(place, `${name}的可上岗时段“${availableText.slice(0, 20)}”看不懂，先不排班。请问清后写成“周一、三、五上学”这样的话。`)
+    findings.warn(
+      place,
+      `${name}的可上岗时段“${availableText.slice(0, 20)}”看不懂，先不排班。请问清后写成“周一、三、五上学”这样的话。`,
+    )
   return { available: [...(slots ?? [])], availableText }
 }
 

@@ -1,6 +1,6 @@
 /** Words for kinds of people: 协警 → 辅警, 校干部 → 教师. */
 import { compact } from '#shared/kernel/text.ts'
-import type { RosterRole } from '../roster.types.ts'
+import type { RosterRole } from '#shared/roster/roster.types.ts'
 
 /** A role as read; `unsure` words mean one thing here and another there. */
 export interface ReadRole {

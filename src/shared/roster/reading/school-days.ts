@@ -2,7 +2,7 @@
 import { weekday } from '#shared/kernel/dates.ts'
 import { isProblem } from '#shared/kernel/problem.ts'
 import { cleanText, compact, isNoneMark } from '#shared/kernel/text.ts'
-import type { RosterWorkbook, SchoolDay } from '../workbook.types.ts'
+import type { RosterWorkbook, SchoolDay } from '#shared/roster/workbook.types.ts'
 import type { Findings } from './findings.ts'
 import { findSchool, isEverySchool } from './school-names.ts'
 import { type Anchor, readDate, readSpans } from './spans.ts'
@@ -20,7 +20,8 @@ const kinds: readonly (readonly [RegExp, SchoolDay['kind']])[] = [
   [/活动|研学|运动会|春游|秋游|艺术节|社会实践|科技节|郊游|军训/u, '学校活动'],
 ]
 const noPost = /(?:不|无需|不需要?|取消)(?:设|安排|上|开展)?(?:护学|岗|值守)|不设|停设/u
-const timetable = /(?:上|补|按|执行|用|行|调为|改为|为)(?:上?)(?:周|星期|礼拜)([一二三四五六日天])|(?:周|星期|礼拜)([一二三四五六日天])(?:的)?(?:课|课表|课程|作息)/u
+const timetable =
+  /(?:上|补|按|执行|用|行|调为|改为|为)(?:上?)(?:周|星期|礼拜)([一二三四五六日天])|(?:周|星期|礼拜)([一二三四五六日天])(?:的)?(?:课|课表|课程|作息)/u
 
 /** Days of all calendars, and the term from the first start to the last end. */
 export function readSchoolDays(
@@ -60,10 +61,15 @@ function readRow(row: TableRow, schools: readonly string[], anchor: Anchor, find
 
 function readKind(cell: TableCell, note: string, findings: Findings): SchoolDay['kind'] {
   const text = compact(cell.text)
-  const fit = kinds.find(([pattern]) => pattern.test(text)) ?? (text === '' || text === '其他' ? kinds.find(([pattern]) => pattern.test(note)) : undefined)
+  const fit =
+    kinds.find(([pattern]) => pattern.test(text)) ??
+    (text === '' || text === '其他' ? kinds.find(([pattern]) => pattern.test(note)) : undefined)
   const kind = fit?.[1] ?? '其他'
   if (fit === undefined && text !== '其他')
-    findings.warn({ ...cell.place, field: '类别' }, `校历“${text || note}”不知道是放假、上课还是考试，先记作“其他”，照常排岗。请改成放假、调休上课、考试、家长会或学校活动。`)
+    findings.warn(
+      { ...cell.place, field: '类别' },
+      `校历“${text || note}”不知道是放假、上课还是考试，先记作“其他”，照常排岗。请改成放假、调休上课、考试、家长会或学校活动。`,
+    )
   if (kind === '学校活动' && !noPost.test(`${text} ${note}`)) {
     if (/照常|正常|仍设|照设/u.test(note)) return '其他'
     findings.warn({ ...cell.place, field: '说明' }, `“${note || text}”没有写是否设护学岗，先按不设处理，请核对。`)
@@ -92,9 +98,10 @@ function readDismissal(row: TableRow, text: string, kind: SchoolDay['kind'], fin
   if (kind === '放假' || kind === '学校活动' || kind === '学期结束') return null
   const folded = foldTimes(text)
   if (!/放学|离校|离园/u.test(folded)) return null
-  const near = /((?:上午|中午|下午)?\d{1,2}(?:[:点时.]\d{0,2}分?半?))(?:统一|全部|集中|提前|全校)*(?:放学|离校|离园)|(?:放学|离校|离园)(?:时间)?(?:为|是|统一|提前至|提前到|:)*((?:上午|中午|下午)?\d{1,2}(?:[:点时.]\d{0,2}分?半?))/u.exec(
-    folded.replace(/\s+/gu, ''),
-  )
+  const near =
+    /((?:上午|中午|下午)?\d{1,2}(?:[:点时.]\d{0,2}分?半?))(?:统一|全部|集中|提前|全校)*(?:放学|离校|离园)|(?:放学|离校|离园)(?:时间)?(?:为|是|统一|提前至|提前到|:)*((?:上午|中午|下午)?\d{1,2}(?:[:点时.]\d{0,2}分?半?))/u.exec(
+      folded.replace(/\s+/gu, ''),
+    )
   const time = near === null ? undefined : findTime(near[1] ?? near[2] ?? '')
   const place = { ...row.of('note').place, field: '说明' }
   if (time === undefined) findings.warn(place, `“${text.trim()}”没有读到放学时间，按平时的时间排岗。请写成“16:00放学”。`)
@@ -111,7 +118,10 @@ function readSchools(cell: TableCell, schools: readonly string[], findings: Find
     .map((piece) => {
       const school = findSchool(piece, schools)
       if (school === undefined && schools.length > 0)
-        findings.warn({ ...cell.place, field: '适用学校' }, `适用学校“${piece}”不在学校表中，这一行对其他学校不起作用。请核对学校名称。`)
+        findings.warn(
+          { ...cell.place, field: '适用学校' },
+          `适用学校“${piece}”不在学校表中，这一行对其他学校不起作用。请核对学校名称。`,
+        )
       return school ?? piece
     })
 }
@@ -127,6 +137,9 @@ function termOf(days: readonly SchoolDay[], tables: readonly Table[], findings: 
   if (from !== undefined && to !== undefined && from <= to) return { from, to }
   const [table] = tables
   if (table !== undefined)
-    findings.warn({ sheet: table.sheet.name, row: 0, column: 0, field: '类别' }, '校历里没有找到开学或学期结束的日期，不知道学期起止。请补上“开学”和“学期结束”两行。')
+    findings.warn(
+      { sheet: table.sheet.name, row: 0, column: 0, field: '类别' },
+      '校历里没有找到开学或学期结束的日期，不知道学期起止。请补上“开学”和“学期结束”两行。',
+    )
   return null
 }

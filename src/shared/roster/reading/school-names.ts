@@ -14,7 +14,9 @@ export function findSchool(text: string, schools: readonly string[]): string | u
   if (wanted === '') return undefined
   const exact = schools.find((school) => compact(school) === wanted)
   if (exact !== undefined) return exact
-  const fitting = schools.filter((school) => compact(school).includes(wanted) || wanted.includes(compact(school)) || isShortFor(wanted, compact(school)))
+  const fitting = schools.filter(
+    (school) => compact(school).includes(wanted) || wanted.includes(compact(school)) || isShortFor(wanted, compact(school)),
+  )
   return fitting.length === 1 ? fitting[0] : undefined
 }
 

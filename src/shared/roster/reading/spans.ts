@@ -112,7 +112,7 @@ function readText(written: string, anchor: Anchor, after?: string): PointSpan[] 
     .replace(numeral, (word) => String(parseChineseNumber(word) ?? word))
     .replace(/^(?:自|从)/u, '')
     .replace(/[止起]$/u, '')
-  if (/起$/u.test(compact(written))) return { problem: `${quote(written)}没有写到哪一天为止，请补上结束日期。` }
+  if (compact(written).endsWith('起')) return { problem: `${quote(written)}没有写到哪一天为止，请补上结束日期。` }
   const points: PointSpan[] = []
   let before = after
   for (const piece of text.split(/[、,，;；]|和|及/u).filter((part) => part !== '')) {

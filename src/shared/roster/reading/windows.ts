@@ -1,5 +1,5 @@
 /** Times in a cell of a school: waves one a line with classes in words and gates in brackets, or windows named by their own words. */
-import type { Half } from '../roster.types.ts'
+import type { Half } from '#shared/roster/roster.types.ts'
 import type { Anchor } from './spans.ts'
 import { readSpans } from './spans.ts'
 import { isProblem } from '#shared/kernel/problem.ts'
