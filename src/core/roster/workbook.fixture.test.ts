@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, weekday } from '#shared/kernel/dates.ts'
 import { isProblem } from '#shared/kernel/problem.ts'
 import type { RosterWorkbook, WorkbookFinding, WorkbookPerson } from '#shared/roster/workbook.types.ts'
-import { readRosterWorkbook } from '#shared/roster/workbook.reading.ts'
+import { readRosterWorkbook } from '#shared/roster/reading/workbook.ts'
 import { openWorkbook } from '#core/importing/importing.ts'
 
 const folder = join(import.meta.dirname, '../../../tests/fixtures')
