@@ -22,11 +22,8 @@ export interface FieldCaptions {
 
 const phone = field('phone', '电话', '电话 联系电话 手机 手机号 手机号码 联系方式 电话号码 家长电话 本人电话')
 const note = field('note', '备注', '备注 说明 备注说明 情况说明 状态 当前状态')
-const name = field(
-  'name',
-  '姓名',
-  '姓名 名字 人员姓名 姓名(人员) 队员 民警姓名 人员 值班人员 请假人 休假人 申请人 请假人员 上岗人员 护学人员',
-)
+const name = field('name', '姓名', '姓名 名字 人员姓名 姓名(人员) 队员 民警姓名 人员 护学人员 值班人员 上岗人员')
+const absent = field('name', '姓名', '姓名 名字 人员姓名 请假人 休假人 申请人 请假人员 休假人员 民警姓名 请假人姓名 人员')
 const start = field(
   'start',
   '开始',
@@ -61,7 +58,7 @@ export const fieldsOf: Readonly<Record<TableKind, readonly FieldCaptions[]>> = {
       ...field(
         'other',
         '其他时段',
-        '其他时段 其它时段 其他时间 其它时间 其他 其它 特殊时段 中午时段 中午放学 午间放学 午间时段 午间 下午到校 下午上学 中午到校 周日返校 返校 返校时间 返校时段 另外时段',
+        '其他时段 其它时段 其他时间 其它时间 其他 其它 特殊时段 中午时段 中午放学 午间放学 午间时段 午间 下午到校 下午上学 中午到校 周日返校 返校 返校时间 返校时段 另外时段 上下学时间 上放学时间 上下学时段 上放学时段 护学时段 护学时间 执勤时间 执勤时段 岗位时间 时段',
       ),
       many: true,
     },
@@ -122,7 +119,7 @@ export const fieldsOf: Readonly<Record<TableKind, readonly FieldCaptions[]>> = {
     field('pupil', '学生', '学生姓名 孩子姓名 学生 孩子 班级 年级班级 与学生关系'),
   ],
   leave: [
-    name,
+    absent,
     field('role', '身份', '身份 人员身份 人员类别 身份类别'),
     field('unit', '单位', '单位 所属单位 部门 学校 班组'),
     field('number', '警号', '警号 工号 辅警号'),

@@ -25,11 +25,17 @@ export interface Findings {
 export function createFindings(): Findings {
   const lists: Findings['lists'] = { warnings: [], rejected: [], duplicates: [] }
   return {
-    warn: (place, text) => void lists.warnings.push(toFinding(place, text)),
-    reject: (place, text) => void lists.rejected.push(toFinding(place, text)),
+    warn: (place, text) => add(lists.warnings, toFinding(place, text)),
+    reject: (place, text) => add(lists.rejected, toFinding(place, text)),
     repeat: (place, of, text) => void lists.duplicates.push({ ...toFinding(place, text), of }),
     lists,
   }
+}
+
+/** A cell merged over five weekdays is read five times and told once. */
+function add(list: WorkbookFinding[], finding: WorkbookFinding): void {
+  const { sheet, row, text } = finding
+  if (!list.some((other) => other.sheet === sheet && other.row === row && other.text === text)) list.push(finding)
 }
 
 function toFinding({ sheet, row, column, field }: Place, text: string): WorkbookFinding {

@@ -6,6 +6,7 @@ import { addDays, isoDate, weekday } from '#shared/kernel/dates.ts'
 import { isProblem } from '#shared/kernel/problem.ts'
 import { compact } from '#shared/kernel/text.ts'
 import type { Findings } from './findings.ts'
+import { codeOfTotal, otherCodes, usualCodes } from './matrix-codes.ts'
 import { type Anchor, nearestYear, readSpans } from './spans.ts'
 import { titleAbove } from './tables.ts'
 import { readOnlyDays, weekdayName } from './weekdays.ts'
@@ -33,6 +34,7 @@ interface WrittenDay {
 }
 
 const fewestDays = 5
+const countedCodes: ReadonlySet<string> = new Set([...usualCodes, ...otherCodes])
 const nameCaptions = new Set([
   '姓名',
   '名字',
@@ -70,6 +72,11 @@ export function findMatrixHeader(sheet: Sheet, anchor: Anchor, findings: Finding
       )
       return undefined
     }
+    if (!/20\d{2}/u.test(`${title} ${sheet.name}`) && written[0]?.date === undefined)
+      findings.warn(
+        { sheet: sheet.name, row: row.number, column: written[0]?.column ?? 0, field: '日期' },
+        `“${sheet.name}”没有写年份，按${dates[0]?.date.slice(0, 4) ?? ''}年读入，请核对。`,
+      )
     for (const { column, said } of weekdays.days) {
       const date = dates.find((day) => day.column === column)?.date
       if (date !== undefined && weekday(date) !== said)
@@ -91,7 +98,9 @@ export function findMatrixHeader(sheet: Sheet, anchor: Anchor, findings: Finding
       unitColumn: columnOf(captions, unitCaptions),
       totals: captions.flatMap(({ column, caption }) => {
         const isDay = written.some((day) => day.column === column)
-        return caption === '' || isDay || (column < lastDay && column <= names.column) ? [] : [{ column, caption }]
+        // Totals stand behind the days as a rule; elsewhere only what names a code is one.
+        const counts = column > lastDay || countedCodes.has(codeOfTotal(caption) ?? '')
+        return caption === '' || isDay || !counts ? [] : [{ column, caption }]
       }),
     }
   }

@@ -65,24 +65,12 @@ export function readMatrix(sheet: Sheet, header: MatrixHeader, staff: readonly W
 
 /** Texts above the header and below the people: titles, legend, signatures. */
 function textsAround(sheet: Sheet, header: MatrixHeader): string {
-  return sheet.rows
-    .filter(
-      (row) =>
-        row.number < header.headerStart ||
-        (row.number > header.headerEnd && hasNoDays(row.cells.slice(header.nameColumn), shiftedDays(header))),
-    )
-    .flatMap(({ cells }) => cells.map((cell) => cellText(cell).trim()))
-    .concat(
-      sheet.rows
-        .filter((row) => row.number > header.headerEnd && noteKind(row) !== undefined)
-        .flatMap(({ cells }) => cells.map((cell) => cellText(cell).trim())),
-    )
-    .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
-    .join('\n')
-}
-
-function shiftedDays(header: MatrixHeader): MatrixHeader {
-  return { ...header, days: header.days.map(({ column, date }) => ({ column: column - header.nameColumn, date })) }
+  const isAround = (row: SheetRow) =>
+    row.number < header.headerStart ||
+    (row.number > header.headerEnd &&
+      (hasNoDays(row.cells, header) || noteKind(row) !== undefined || row.cells.filter((cell) => !isBlankCell(cell)).length <= 2))
+  const texts = sheet.rows.filter(isAround).flatMap(({ cells }) => cells.map((cell) => cellText(cell).trim()))
+  return texts.filter((text) => text !== '').join('\n')
 }
 
 function knownCodes(around: string, header: MatrixHeader, staff: readonly WorkbookPerson[]): ReadonlySet<string> {
@@ -100,8 +88,8 @@ function readRow(row: SheetRow, context: MatrixContext): MatrixRow | undefined {
   const { sheet, header, staff, findings } = context
   const nameText = cellText(row.cells[header.nameColumn - 1])
   const name = readName(nameText)
-  if (row.cells.every(isBlankCell) || isTotalRow(row) || (noteKind(row) !== undefined && name === '')) return undefined
-  if (isWideText(sheet, row)) return undefined
+  if (row.cells.every(isBlankCell) || isTotalRow(row) || noteKind(row) !== undefined) return undefined
+  if (isWideText(sheet, row) || name.length > 16) return undefined
   if (name === '') {
     if (!hasNoDays(row.cells, header) && header.days.some(({ column }) => /[一-龥]/u.test(cellText(row.cells[column - 1]))))
       findings.reject(place(sheet, row.number, 0, '姓名'), '这一行有班次，但没有写姓名，没有导入。请补上姓名后重新导入。')

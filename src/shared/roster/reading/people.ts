@@ -33,12 +33,18 @@ export function readPeople(tables: readonly Table[], context: PeopleContext, fin
       if (person === undefined) continue
       const same = people.find((other) => isSamePerson(other, person))
       if (same === undefined) people.push(person)
-      else
+      else {
+        if (same.availableText !== person.availableText || same.pattern !== person.pattern)
+          findings.warn(
+            { ...row.place, field: '姓名' },
+            `${person.name}两行写的时段或排班模式不同，按第${same.row.number}行读入，请核对。`,
+          )
         findings.repeat(
           { ...row.place, field: '姓名' },
           same.row.number,
           `${person.name}与${same.row.place.sheet}第${same.row.number}行是同一人，只计一次。如是同名的两个人，请写明各自的单位或警号。`,
         )
+      }
     }
   }
   return people

@@ -2,13 +2,14 @@
 import { parsePhones } from '#shared/kernel/phone.ts'
 import { cleanText, compact, isNoneMark } from '#shared/kernel/text.ts'
 import type { CellValue } from '#shared/importing/grid.ts'
-import { bareCaption } from '#shared/importing/captions.ts'
+import { isProblem } from '#shared/kernel/problem.ts'
+import { bareCaption, bracketed } from '#shared/importing/captions.ts'
 import type { Half } from '#shared/roster/roster.types.ts'
 import type { School, SchoolWindow } from '#shared/roster/workbook.types.ts'
 import { readMinutes, readPupils } from './counts.ts'
 import type { Findings, Place } from './findings.ts'
 import { readGates } from './gates.ts'
-import type { Anchor } from './spans.ts'
+import { type Anchor, readSpans } from './spans.ts'
 import { type Table, type TableCell, type TableColumn, type TableRow, weekdaysOfPath } from './tables.ts'
 import { foldTimes, writeClock } from './times.ts'
 import { isNoWindow, readWindows, type WrittenWindow } from './windows.ts'
@@ -119,7 +120,13 @@ function readAllWindows(
         findings.warn(cell.place, `“${school}”${days.map(weekdayName).join('、')}的${half}时段是空的，不会排岗。如有时间请补上。`)
       continue
     }
-    const label = half ?? bareCaption(column.path.at(-1) ?? '').replace(/时段|时间$/u, '')
+    const label = half ?? otherLabel(column)
+    const season = seasonOf(column, anchor)
+    if (season === undefined && /[夏冬]季?/u.test(column.path.join('')))
+      findings.warn(
+        cell.place,
+        `“${school}”的夏季、冬季作息没有写从哪天到哪天，先按全年读入。请在表头里写明，如“夏季（5月1日-9月30日）”。`,
+      )
     const { windows, unread } = readWindows(text, { label, half, gates, anchor })
     for (const piece of unread)
       findings.reject(cell.place, `“${school}”的时段“${piece}”看不懂，没有读入。请写成起止时间，如 16:00-16:20。`)
@@ -134,10 +141,28 @@ function readAllWindows(
         findings.warn(cell.place, `“${school}”的“${window.label}”没有写星期几，先按周一至周五，请核对。`)
       if (window.weekdays !== undefined && days !== undefined && !window.weekdays.every((day) => days.includes(day)))
         findings.warn(cell.place, `“${school}”的时段里写的星期与所在列不一致，按时段里写的读入，请核对。`)
-      found.push({ ...window, days: ownDays ?? schoolDaysOfWeek })
+      found.push({ ...window, ...(window.from === null ? season : undefined), days: ownDays ?? schoolDaysOfWeek })
     }
   }
   return joinDays(found, gates)
+}
+
+/** The name of a window that its cell does not name. */
+function otherLabel({ path }: TableColumn): string {
+  const caption = bareCaption(path.at(-1) ?? '').replace(/(?:时段|时间)$/u, '')
+  return caption === '' || caption === '其它' ? '其他' : caption
+}
+
+/** Dates in the captions: 夏季（5月1日-9月30日）. */
+function seasonOf({ path }: TableColumn, anchor: Anchor): { from: string; to: string } | undefined {
+  for (const level of path) {
+    for (const inside of [...bracketed(level), level.replace(/^[春夏秋冬]季?/u, '')]) {
+      const read = /月/u.test(inside) ? readSpans(inside, null, anchor) : undefined
+      const span = read === undefined || isProblem(read) ? undefined : read.spans[0]
+      if (span !== undefined && span.from !== span.to) return { from: span.from, to: span.to }
+    }
+  }
+  return undefined
 }
 
 function joinDays(found: readonly DayWindow[], gates: readonly string[]): SchoolWindow[] {
@@ -149,7 +174,14 @@ function joinDays(found: readonly DayWindow[], gates: readonly string[]): School
     const weekdays = [...new Set([...(earlier?.weekdays ?? []), ...days])].toSorted((a, b) => a - b)
     windows.set(key, { ...window, weekdays })
   }
-  return [...windows.values()]
+  return [...windows.values()].toSorted(
+    (a, b) =>
+      halfOrder(a) - halfOrder(b) || (a.weekdays[0] ?? 0) - (b.weekdays[0] ?? 0) || (a.start < b.start ? -1 : a.start > b.start ? 1 : 0),
+  )
+}
+
+function halfOrder({ half }: SchoolWindow): number {
+  return half === '上学' ? 0 : half === '放学' ? 1 : 2
 }
 
 /** 开始 and 结束 in two columns are one span. */

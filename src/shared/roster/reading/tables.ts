@@ -70,10 +70,10 @@ interface Candidate {
 
 /** Columns that a table of a kind must have: one of each list. */
 const essential: Readonly<Record<TableKind, readonly (readonly string[])[]>> = {
-  schools: [['name'], ['arrive', 'leave']],
-  people: [['name'], ['role', 'available', 'pattern', 'mayLead', 'number', 'phone']],
+  schools: [['name'], ['arrive', 'leave', 'other']],
+  people: [['name'], ['role', 'available', 'pattern', 'mayLead', 'number']],
   offers: [['name'], ['slots'], ['school', 'cap', 'insured']],
-  leave: [['name'], ['start']],
+  leave: [['name'], ['start'], ['end', 'days', 'reason']],
   training: [['name'], ['start'], ['reason']],
   days: [['kind'], ['start']],
 }
@@ -95,9 +95,27 @@ export function readTable(sheet: Sheet, findings: Findings): Table | undefined {
   if (found === undefined) return undefined
   const { kind, columns, header } = found
   const rows = readRows(sheet, found, findings)
+  if (kind !== 'days') warnOfTwins(sheet, found, rows, findings)
   if (kind === 'days' && !rows.some((row) => calendarWords.test(`${row.of('kind').text}${row.of('note').text}`))) return undefined
   const fields = new Set(columns.map(({ field }) => field))
   return { kind, sheet, title: titleAbove(sheet, header[0]), columns, has: (field) => fields.has(field), rows }
+}
+
+/** Lists that stand side by side: only the left one is read, and that is said. */
+function warnOfTwins(sheet: Sheet, { kind, columns, header }: Candidate, rows: readonly TableRow[], findings: Findings): void {
+  const paths = readCaptions(sheet, header, countColumns(sheet))
+  const name = columns.find(({ field }) => field === 'name')
+  const known = fieldsOf[kind].find(({ field }) => field === 'name')
+  if (name === undefined || known === undefined) return
+  for (const [index, path] of paths.entries()) {
+    if (columns.some(({ column }) => column === index + 1) || path.join() !== name.path.join()) continue
+    const twin: TableColumn = { ...name, column: index + 1 }
+    if (!rows.some((row) => row.at(twin).text !== '')) continue
+    findings.warn(
+      { sheet: sheet.name, row: header[1], column: index + 1, field: name.label },
+      `“${path.join('')}”有两列，只读了${columnLetter(name.column)}列。请把右边的名单移到下面，再重新导入。`,
+    )
+  }
 }
 
 /** Texts above a row: the title first. */
@@ -118,8 +136,11 @@ function judgeSheet(sheet: Sheet): Candidate | undefined {
     if (found === undefined) continue
     const columns = mapColumns(readCaptions(sheet, found.rows, width), kind).map(({ column }) => column)
     const fields = new Set(columns.map(({ field }) => field))
-    if (!essential[kind].every((list) => list.some((field) => fields.has(field)))) continue
     const named = kindWords[kind].test(`${sheet.name} ${titleAbove(sheet, found.rows[0])}`)
+    // What a title says needs fewer columns to prove it: 请假登记 with a name and a date, 保安名单 with a name and a phone.
+    const needed =
+      named && (kind === 'leave' || kind === 'people') ? essential[kind].slice(0, kind === 'leave' ? 2 : 1) : essential[kind]
+    if (!needed.every((list) => list.some((field) => fields.has(field)))) continue
     const worth = found.score + (named ? 0.8 : 0)
     if (worth > (best?.worth ?? 0)) best = { kind, columns, header: found.rows, worth }
   }

@@ -12,6 +12,8 @@ export interface TimeSpan {
   readonly at: number
   /** Whether 上午, 下午 … stand with it: then an early hour is meant as written. */
   readonly halfSaid: boolean
+  /** 上午, 中午, 下午 … before the start; '' where none stands. */
+  readonly half: string
 }
 
 const half = '(?:上午|早上|早晨|清晨|凌晨|中午|下午|傍晚|晚上|晚)?'
@@ -92,6 +94,7 @@ function toSpan(match: RegExpExecArray): TimeSpan | undefined {
     written: match[0],
     at: match.index,
     halfSaid: startHalf !== '' || endHalf !== '',
+    half: startHalf,
   }
 }
 

@@ -35,6 +35,8 @@ export interface WindowColumn {
 const bracketPattern = /\(([^()]*)\)/gu
 const classWords =
   /年级|年段|[低中高]段|初[一二三中]|高[一二三中]|[小初高]学部|走读|住校|寄宿|[大中小托]班|幼儿|级部|全体|学部|学生/u
+/** 三至六年级 are no weekdays. */
+const saysDays = /^(?:每|逢|周|星期|礼拜|工作日|上学日|双休|平)/u
 const ownWord = /^[:：,，、;；.\s]+|[:：,，、;；.\s]+$/gu
 const halfWords: Readonly<Record<Half, RegExp>> = {
   上学: /^(?:早上|上午|早晨|早)?(?:上学|入校|到校|入园|进校)(?:时间|时段)?[:：]?|^(?:早上|上午|早晨|早)[:：]?$/u,
@@ -112,8 +114,8 @@ function readPiece(piece: string, span: TimeSpan, column: WindowColumn): Written
   const outside = takeGates(words, column.gates)
   words = outside.words
   const classes = said.flatMap(({ wave }) => (wave === '' ? [] : [wave]))
-  const weekdaysInWords = readDays(words)
-  const named = nameOf(words, column, weekdaysInWords)
+  const weekdaysInWords = saysDays.test(words) ? readDays(words) : undefined
+  const named = nameOf(words === '' && column.half === null ? span.half : words, column, weekdaysInWords)
   if (/前|后|左右/u.test(words) && !/午|前门|后门/u.test(words)) doubts.push('时间带有“前”“后”或“左右”，请核对起止时间')
   const shifted = shiftAfternoon(span, named.half, doubts)
   if (shifted === undefined) return undefined
@@ -160,7 +162,13 @@ function readBracket(inside: string, { gates: known, anchor }: WindowColumn) {
 /** Parts of a bracket; 周一、三、五 stays one part. */
 function withWholeDays(inside: string): string[] {
   const parts: string[] = []
-  for (let rest = inside.replace(/\s+/gu, ''); rest !== '';) {
+  for (
+    let rest = inside
+      .trim()
+      .replace(/\s*([至到-])\s*/gu, '$1')
+      .replace(/\s+/gu, '、');
+    rest !== '';
+  ) {
     const days = readDays(rest)
     const length = days?.length ?? Math.max(rest.search(/[,，、;；]/u), 0)
     const part = length === 0 ? rest : rest.slice(0, length)
@@ -189,7 +197,7 @@ function nameOf(words: string, { label, half }: WindowColumn, days: ReturnType<t
     return { label, wave, half, weekdays: days?.days }
   }
   const bare = days === undefined ? words : words.slice(days.length)
-  const exact = (['上学', '放学'] as const).find((name) => bare === name)
+  const exact = (['上学', '放学'] as const).find((name) => bare !== '' && bare.replace(halfWords[name], '') === '')
   if (exact !== undefined) return { label: exact, wave: '', half: exact, weekdays: days?.days }
   if (days === undefined && classWords.test(words)) {
     const name = /(?:中午|午间|上午|下午|晚上|周[一-日])?(?:放学|上学|到校|返校|离校|入校)/u.exec(words)?.[0]
