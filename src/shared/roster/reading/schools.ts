@@ -2,14 +2,13 @@
 import { parsePhones } from '#shared/kernel/phone.ts'
 import { cleanText, compact, isNoneMark } from '#shared/kernel/text.ts'
 import type { CellValue } from '#shared/importing/grid.ts'
-import { isProblem } from '#shared/kernel/problem.ts'
 import { bareCaption, bracketed } from '#shared/importing/captions.ts'
 import type { Half } from '#shared/roster/roster.types.ts'
 import type { School, SchoolWindow } from '#shared/roster/workbook.types.ts'
 import { readMinutes, readPupils } from './counts.ts'
 import type { Findings, Place } from './findings.ts'
 import { readGates } from './gates.ts'
-import { type Anchor, readSpans } from './spans.ts'
+import { type Anchor, readSeason } from './spans.ts'
 import { type Table, type TableCell, type TableColumn, type TableRow, weekdaysOfPath } from './tables.ts'
 import { foldTimes, writeClock } from './times.ts'
 import { isNoWindow, readWindows, type WrittenWindow } from './windows.ts'
@@ -157,9 +156,8 @@ function otherLabel({ path }: TableColumn): string {
 function seasonOf({ path }: TableColumn, anchor: Anchor): { from: string; to: string } | undefined {
   for (const level of path) {
     for (const inside of [...bracketed(level), level.replace(/^[春夏秋冬]季?/u, '')]) {
-      const read = /月/u.test(inside) ? readSpans(inside, null, anchor) : undefined
-      const span = read === undefined || isProblem(read) ? undefined : read.spans[0]
-      if (span !== undefined && span.from !== span.to) return { from: span.from, to: span.to }
+      const season = /月/u.test(inside) ? readSeason(inside, anchor) : undefined
+      if (season !== undefined) return season
     }
   }
   return undefined
@@ -176,7 +174,9 @@ function joinDays(found: readonly DayWindow[], gates: readonly string[]): School
   }
   return [...windows.values()].toSorted(
     (a, b) =>
-      halfOrder(a) - halfOrder(b) || (a.weekdays[0] ?? 0) - (b.weekdays[0] ?? 0) || (a.start < b.start ? -1 : a.start > b.start ? 1 : 0),
+      halfOrder(a) - halfOrder(b) ||
+      (a.weekdays[0] ?? 0) - (b.weekdays[0] ?? 0) ||
+      (a.start < b.start ? -1 : a.start > b.start ? 1 : 0),
   )
 }
 

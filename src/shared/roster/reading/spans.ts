@@ -1,7 +1,7 @@
 /** Spans of days as people write them: 12月18日-12月22日, 9月25日-27日, 12月10日下午, 2026.10.1 with 10.7 in the next cell. */
 import { parseChineseNumber } from '#shared/kernel/chinese-numbers.ts'
 import { parseLedgerDate } from '#shared/kernel/ledger-dates.ts'
-import { addDays, compareDates, isoDate, toDayNumber } from '#shared/kernel/dates.ts'
+import { addDays, addMonths, compareDates, isoDate, toDayNumber } from '#shared/kernel/dates.ts'
 import { isProblem, type Problem, quote } from '#shared/kernel/problem.ts'
 import { compact, isNoneMark } from '#shared/kernel/text.ts'
 import type { CellValue } from '#shared/importing/grid.ts'
@@ -60,6 +60,16 @@ export function readSpans(start: CellValue, end: CellValue, anchor: Anchor): Rea
 /** Reads a date of a cell, with the year of the anchor where none is written. */
 export function readDate(value: CellValue, anchor: Anchor): { date: string; yearAssumed: boolean } | Problem | undefined {
   return readPoint(value, anchor, undefined)
+}
+
+/** A season such as 5月1日-9月30日: in the year in which it shares days with the anchor. */
+export function readSeason(text: string, anchor: Anchor): { readonly from: string; readonly to: string } | undefined {
+  const read = readSpans(text, null, anchor)
+  const span = isProblem(read) || read.spans.length !== 1 ? undefined : read.spans[0]
+  if (span === undefined || span.from === span.to || isProblem(read)) return undefined
+  if (!read.yearAssumed) return { from: span.from, to: span.to }
+  const shifted = [0, -12, 12].map((months) => ({ from: addMonths(span.from, months), to: addMonths(span.to, months) }))
+  return shifted.find(({ from, to }) => from <= anchor.to && to >= anchor.from) ?? shifted[0]
 }
 
 /** All days of a span. */

@@ -101,6 +101,12 @@ export function readTable(sheet: Sheet, findings: Findings): Table | undefined {
   return { kind, sheet, title: titleAbove(sheet, header[0]), columns, has: (field) => fields.has(field), rows }
 }
 
+/** Whether the name or the title of a sheet says that it belongs to a roster. */
+export function soundsLikeRoster(sheet: Sheet): boolean {
+  const text = `${sheet.name} ${titleAbove(sheet, 3)}`
+  return /值班|排班|轮值|护学|执勤/u.test(text) || Object.values(kindWords).some((pattern) => pattern.test(text))
+}
+
 /** Lists that stand side by side: only the left one is read, and that is said. */
 function warnOfTwins(sheet: Sheet, { kind, columns, header }: Candidate, rows: readonly TableRow[], findings: Findings): void {
   const paths = readCaptions(sheet, header, countColumns(sheet))
@@ -134,7 +140,10 @@ function judgeSheet(sheet: Sheet): Candidate | undefined {
   for (const kind of Object.keys(tableKinds) as TableKind[]) {
     const found = findHeader(sheet, width, (paths) => worthOf(mapColumns(paths, kind)))
     if (found === undefined) continue
-    const columns = mapColumns(readCaptions(sheet, found.rows, width), kind).map(({ column }) => column)
+    const paths = readCaptions(sheet, found.rows, width)
+    // A row for each day with those on duty is a plan, no list of people.
+    if (kind === 'people' && paths.some((path) => /^(?:值班|排班|上岗)?日期$/u.test(path.at(-1) ?? ''))) continue
+    const columns = mapColumns(paths, kind).map(({ column }) => column)
     const fields = new Set(columns.map(({ field }) => field))
     const named = kindWords[kind].test(`${sheet.name} ${titleAbove(sheet, found.rows[0])}`)
     // What a title says needs fewer columns to prove it: 请假登记 with a name and a date, 保安名单 with a name and a phone.

@@ -102,7 +102,8 @@ function toMinutes([word = '', hours = '', colon, after, halfPast, quarter]: rea
   | number
   | undefined {
   const hour = Number(hours)
-  const minute = halfPast === undefined ? (quarter === undefined ? Number(colon ?? after ?? 0) : quarters(quarter)) : 30
+  // Groups that a pattern has only for their number are ''.
+  const minute = halfPast ? 30 : quarter ? quarters(quarter) : Number(colon || after || 0)
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined
   const afternoon = /下午|傍晚|晚/u.test(word) || (word === '中午' && hour < 11)
   return (afternoon && hour < 12 ? hour + 12 : hour) * 60 + minute

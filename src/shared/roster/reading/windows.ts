@@ -1,8 +1,7 @@
 /** Times in a cell of a school: waves one a line with classes in words and gates in brackets, or windows named by their own words. */
 import type { Half } from '#shared/roster/roster.types.ts'
 import type { Anchor } from './spans.ts'
-import { readSpans } from './spans.ts'
-import { isProblem } from '#shared/kernel/problem.ts'
+import { readSeason } from './spans.ts'
 import { findGates } from './gates.ts'
 import { findTimeSpans, foldTimes, minutesOf, type TimeSpan, writeClock } from './times.ts'
 import { readDays, readOnlyDays } from './weekdays.ts'
@@ -150,10 +149,8 @@ function readBracket(inside: string, { gates: known, anchor }: WindowColumn) {
       gates.push(...found.gates, ...found.unknown)
       unknown.push(...found.unknown)
     } else {
-      const span = readSpans(part, null, anchor)
-      const first = isProblem(span) ? undefined : span.spans[0]
-      if (first === undefined) rest.push(part)
-      else season = first
+      season = readSeason(part, anchor) ?? season
+      if (season === undefined) rest.push(part)
     }
   }
   return { weekdays, gates, unknown, from: season?.from ?? null, to: season?.to ?? null, wave: rest.join('、') }
@@ -180,8 +177,9 @@ function withWholeDays(inside: string): string[] {
 
 /** 东门 without brackets: 16:00-16:15 一二年级 东门. */
 function takeGates(words: string, known: readonly string[]): { words: string; gates: string[] } {
-  let rest = words
-  const gates: string[] = []
+  const every = /(?:各|所有|全部)(?:个)?(?:校门|大门|门)口?/u.exec(words)?.[0]
+  let rest = every === undefined ? words : words.replace(every, '')
+  const gates: string[] = every === undefined ? [] : [...known]
   for (const gate of [...known].toSorted((a, b) => b.length - a.length)) {
     if (gate.length < 2 || !rest.includes(gate)) continue
     rest = rest.replace(gate, '')

@@ -16,7 +16,7 @@ import { type PersonDraft, readPeople } from './people.ts'
 import { readSchoolDays } from './school-days.ts'
 import { readSchools } from './schools.ts'
 import type { Anchor } from './spans.ts'
-import { readTable, type Table } from './tables.ts'
+import { readTable, soundsLikeRoster, type Table } from './tables.ts'
 
 interface FoundMatrix {
   readonly sheet: Sheet
@@ -75,7 +75,14 @@ function findSheets(workbook: Workbook, today: string, findings: Findings): Foun
     const collected = sheet.hidden ? createFindings() : findings
     const header = findMatrixHeader(sheet, around, collected)
     const table = header === undefined ? readTable(sheet, collected) : undefined
-    if (header === undefined && table === undefined) continue
+    if (header === undefined && table === undefined) {
+      if (!sheet.hidden && sheet.rows.length > 2 && soundsLikeRoster(sheet))
+        findings.warn(
+          { sheet: sheet.name, row: 0, column: 0, field: '' },
+          `工作表“${sheet.name}”的表头没有认出来，没有读入。能读的是学校时段、人员、家长报名、请假、培训、校历，和一人一行、一天一列的排班表。`,
+        )
+      continue
+    }
     if (sheet.hidden)
       findings.warn(
         { sheet: sheet.name, row: 0, column: 0, field: '' },
