@@ -174,11 +174,11 @@ describe('a workbook of gates in other words', () => {
     ])
     expect(roster.duplicates).toMatchObject([{ row: 4, of: 2 }])
     expect(roster.warnings.filter(({ sheet: name }) => name === '意向').map(({ cell }) => cell)).toEqual([
+      'F4',
       'G5',
       'D5',
       'E5',
       'F5',
-      'F4',
     ])
     expect(roster.absences.map(({ person, code, from, to, part }) => `${person} ${code} ${from} ${to}${part}`)).toEqual([
       '王犇（二中） 训 2026-12-01 2026-12-03',
