@@ -4,6 +4,7 @@ import { documentKindSchema } from '#shared/print/print.calls.ts'
 import { homeHelp, previewHelp, stationHelp, accountsHelp, auditHelp, tailHelp, aboutHelp } from '#renderer/shell/help-texts.ts'
 import { deadlinesRoute } from '#renderer/deadlines/deadlines.routes.tsx'
 import { mediationRoutes } from '#renderer/mediation/mediation.routes.tsx'
+import { rosterRoutes } from '#renderer/roster/roster.routes.tsx'
 import { rootRoute } from '#renderer/shell/root-route.tsx'
 import { syncRoutes } from '#renderer/sync/sync.routes.tsx'
 
@@ -65,6 +66,7 @@ const aboutRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...mediationRoutes,
+  ...rosterRoutes,
   deadlinesRoute,
   printRoute,
   stationRoute,

@@ -3,8 +3,8 @@ import { addDays, daysBetween } from '#shared/kernel/dates.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { expandGateDuties, expandShiftDuties } from '#shared/roster/duties.ts'
 import { parseNeeds, parseShifts } from '#shared/roster/kept-text.ts'
-import type { Assignment, Carried, Duty, RosterKind, RosterProblem } from '#shared/roster/roster.types.ts'
-import type { KeptPerson, RosterOptions } from '#shared/roster/sheet.types.ts'
+import type { Assignment, Carried, Duty, Offer, RosterKind, RosterPerson, RosterProblem } from '#shared/roster/roster.types.ts'
+import type { KeptOffer, KeptPerson, RosterOptions } from '#shared/roster/sheet.types.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { assignmentOfCell, countsOfCell, type PlacedCell } from './cells.ts'
@@ -88,14 +88,12 @@ async function loadProblem(db: ReadDatabase, period: Period, calendar: WorkdayCa
     kind,
     from,
     to,
-    people: people.map(({ key, name, role, unit, team, mayLead, newcomer, pattern, patternStart, available }) => ({
-      ...{ key, name, role, unit, team, mayLead, newcomer, pattern, patternStart, available },
-    })),
+    people: people.map(problemPerson),
     duties,
     absences: absences
       .filter((absence) => absence.from <= addDays(to, 1) && absence.to >= from)
-      .map(({ id: _, ...absence }) => absence),
-    offers: offers.map(({ id: _, slotsText: __, note: ___, used: ____, ...offer }) => offer),
+      .map(({ person, code, from: first, to: last, part, reason }) => ({ person, code, from: first, to: last, part, reason })),
+    offers: offers.map(problemOffer),
     carried: people.map(({ key, id }) =>
       carriedOf(
         key,
@@ -117,6 +115,16 @@ async function loadProblem(db: ReadDatabase, period: Period, calendar: WorkdayCa
       seconds: options.seconds,
     },
   }
+}
+
+/** What of a person decides a roster: no telephone, no number. */
+function problemPerson(person: KeptPerson): RosterPerson {
+  const { key, name, role, unit, team, mayLead, newcomer, pattern, patternStart, available } = person
+  return { key, name, role, unit, team, mayLead, newcomer, pattern, patternStart, available }
+}
+
+function problemOffer({ person, school, slots, cap, withdrawn, insured, trained, offeredOn }: KeptOffer): Offer {
+  return { person, school, slots, cap, withdrawn, insured, trained, offeredOn }
 }
 
 /** Gates: who was entered for them. Shifts: 民警 and 辅警 with a cycle; all of them where nobody has one. */

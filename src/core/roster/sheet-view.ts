@@ -44,7 +44,12 @@ export async function viewSheet(db: ReadDatabase, row: SheetRecord, calendar: Wo
     changes: posted === undefined ? [] : describeChanges(posted, cells),
     versions: versions.map(({ version, at, by_name, note }) => ({ version, at, by: by_name, note })),
     swaps: (await listSwaps(db, row.id)).map(({ id, giver, taker, duty, back, state, text }) => ({
-      ...{ id, giver, taker, duty, back, text },
+      id,
+      giver,
+      taker,
+      duty,
+      back,
+      text,
       state: swapSchema.shape.state.catch('asked').parse(state),
     })),
   }

@@ -73,6 +73,7 @@ const dependants: readonly (readonly [string, readonly (keyof Calls)[]])[] = [
   ['attachment', ['files', 'mediation']],
   ['file', ['files', 'mediation']],
   ['draft', ['drafts']],
+  ['roster', ['roster']],
 ]
 
 /** Changes during an import come by the hundred; lists follow at this pace. */

@@ -2,15 +2,19 @@
 import {
   IconArchive,
   IconBuildingCommunity,
+  IconCalendarCheck,
   IconCalendarDue,
+  IconCalendarTime,
   IconChartBar,
   IconCloud,
   IconFileImport,
   IconHistory,
   IconHome,
   IconScale,
+  IconSchool,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   IconHash,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -26,6 +30,11 @@ export interface MenuEntry {
     | '/ledger-import'
     | '/keeping'
     | '/search/tail'
+    | '/roster/today'
+    | '/roster/duty'
+    | '/roster/gate'
+    | '/roster/people'
+    | '/roster/import'
     | '/station'
     | '/accounts'
     | '/sync'
@@ -53,6 +62,16 @@ export const menuGroups: readonly MenuGroup[] = [
       { to: '/ledger-import', label: '导入台账', icon: IconFileImport, right: 'mediation.import' },
       { to: '/keeping', label: '案卷保管', icon: IconArchive, right: 'mediation.archive' },
       { to: '/search/tail', label: '号码末位查询', icon: IconHash, right: 'mediation.reveal' },
+    ],
+  },
+  {
+    title: '勤务',
+    entries: [
+      { to: '/roster/today', label: '今日勤务', icon: IconCalendarCheck, right: 'roster.read' },
+      { to: '/roster/duty', label: '值班排班', icon: IconCalendarTime, right: 'roster.read' },
+      { to: '/roster/gate', label: '护学岗', icon: IconSchool, right: 'roster.read' },
+      { to: '/roster/people', label: '人员与校历', icon: IconUsersGroup, right: 'roster.write' },
+      { to: '/roster/import', label: '导入排班资料', icon: IconFileImport, right: 'roster.write' },
     ],
   },
   {

@@ -11,7 +11,7 @@ import { validateWith } from '#renderer/ui/form/validate.ts'
 import { Card, orDash } from '#renderer/ui/Page.tsx'
 import type { Column } from '#renderer/ui/table/columns.ts'
 import { ShortTable } from '#renderer/ui/table/ShortTable.tsx'
-import { EntryModal } from './EntryModal.tsx'
+import { EntryModal } from '#renderer/ui/form/EntryModal.tsx'
 
 const positions = ['民警', '辅警', '调解员', '村干部', '网格员', '其他']
 const noUnits: readonly Unit[] = []

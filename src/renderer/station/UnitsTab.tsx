@@ -11,7 +11,7 @@ import { validateWith } from '#renderer/ui/form/validate.ts'
 import { Card, orDash } from '#renderer/ui/Page.tsx'
 import type { Column } from '#renderer/ui/table/columns.ts'
 import { ShortTable } from '#renderer/ui/table/ShortTable.tsx'
-import { EntryModal } from './EntryModal.tsx'
+import { EntryModal } from '#renderer/ui/form/EntryModal.tsx'
 
 const columns: readonly Column<Unit>[] = [
   { key: 'name', title: '名称', width: 220, render: (unit) => unit.name },

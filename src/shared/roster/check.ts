@@ -3,10 +3,9 @@ import { accountOf } from './account.ts'
 import { dutyPoints, personPoints, staffingOf } from './costs.ts'
 import { needFor, type Plan, type PlannedDuty } from './plan.ts'
 import type { AccountLine, Assignment, Broken, Open } from './roster.types.ts'
-import { findStaticViolation, findViolations, hardRuleNames, type HardRule } from './rules.ts'
+import { findStaticViolation, findViolations, type HardRule } from './rules.ts'
 import { emptyState, stateOf, type State } from './state.ts'
 import { findWarnings } from './warnings.ts'
-import { dutyName } from './wording.ts'
 
 /** What a list of assignments is worth. */
 export interface Checked {
@@ -127,18 +126,6 @@ function wrongRoles(plan: Plan, assignments: readonly Assignment[]): Broken[] {
       ? []
       : [{ rule: 'role', text: `${person}是${own}，不能按${role}安排。`, person, duty }]
   })
-}
-
-/** Name of a rule for the screen. */
-export function ruleName(rule: string): string {
-  return (hardRuleNames as Readonly<Record<string, string>>)[rule] ?? rule
-}
-
-/** Name of a duty by its id, for lists. */
-export function dutyNameOf(plan: Plan, id: string): string {
-  const at = plan.dutyAt.get(id)
-  const planned = at === undefined ? undefined : plan.duties[at]
-  return planned === undefined ? id : dutyName(planned.duty)
 }
 
 function roleOf(plan: Plan, person: number) {

@@ -31,15 +31,18 @@ const window = fc.record({
 describe('texts of rosters', () => {
   it('give back what was written', () => {
     fc.assert(
-      fc.property(
-        fc.array(window, { maxLength: 6, size: 'max' }),
-        (windows) => void expect(parseWindows(formatWindows(windows))).toEqual(windows),
-      ),
+      fc.property(fc.array(window, { maxLength: 6, size: 'max' }), (windows) => {
+        expect(parseWindows(formatWindows(windows))).toEqual(windows)
+      }),
     )
     const halves = fc.array(
       fc.record({ weekday: fc.integer({ min: 1, max: 7 }), half: fc.constantFrom('上学' as const, '放学' as const) }),
     )
-    fc.assert(fc.property(halves, (slots) => void expect(parseHalfDays(formatHalfDays(slots))).toEqual(slots)))
+    fc.assert(
+      fc.property(halves, (slots) => {
+        expect(parseHalfDays(formatHalfDays(slots))).toEqual(slots)
+      }),
+    )
     expect(parseNeeds(formatNeeds(usualGateNeeds))).toEqual(usualGateNeeds)
     expect(parseNeeds(formatNeeds(usualShiftNeeds))).toEqual(usualShiftNeeds)
     expect(parseShifts(formatShifts(usualShifts))).toEqual(usualShifts)

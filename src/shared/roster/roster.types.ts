@@ -16,8 +16,7 @@ export const rosterDateSchema = z.string().refine(isIsoDate, '日期应写成 20
 /** 'HH:MM', 00:00 to 23:59. */
 export const clockSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, '时间应写成 07:30 的形式。')
 
-/** The two ends of a school day; noon, Sunday evening and the like are `other`. */
-export const halfKinds = { 上学: '上学', 放学: '放学' } as const
+/** The two ends of a school day; noon, Sunday evening and the like are neither. */
 export const halfSchema = z.enum(['上学', '放学'])
 export type Half = z.infer<typeof halfSchema>
 

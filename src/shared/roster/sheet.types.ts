@@ -19,7 +19,6 @@ import { schoolDaySchema, schoolSchema, shiftSchema, workbookPersonSchema } from
 /** `changed`: posted once and changed since. */
 export const sheetStates = { draft: '草稿', posted: '已公示', changed: '公示后有改动' } as const
 export const sheetStateSchema = z.enum(['draft', 'posted', 'changed'])
-export type SheetState = z.infer<typeof sheetStateSchema>
 
 const text = (most: number) => z.string().trim().max(most)
 
@@ -43,7 +42,6 @@ export const personInputSchema = workbookPersonSchema
     serves: servesSchema.default(''),
   })
   .omit({ available: true })
-export type PersonInput = z.infer<typeof personInputSchema>
 
 export const keptSchoolSchema = schoolSchema.extend({ id: z.string() })
 export type KeptSchool = z.infer<typeof keptSchoolSchema>
@@ -173,7 +171,6 @@ export const attendanceSchema = z.object({
   left: z.string(),
   note: z.string(),
 })
-export type Attendance = z.infer<typeof attendanceSchema>
 
 /** Kinds of events at a gate (domain: 护学岗 event record). */
 export const postEventKinds = ['交通拥堵', '纠纷', '可疑物品', '走失求助', '伤病', '其他'] as const

@@ -1,6 +1,6 @@
 /** How duties, people and days are named in sentences. */
 import { hoursText } from './clock.ts'
-import type { Plan, PlannedDuty } from './plan.ts'
+import type { PlannedDuty } from './plan.ts'
 import type { Duty, HalfDay } from './roster.types.ts'
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
@@ -34,11 +34,6 @@ export function halfDaysText(slots: readonly HalfDay[]): string {
   return [going.length > 0 ? `${daysText(going)}上学` : '', leaving.length > 0 ? `${daysText(leaving)}放学` : '']
     .filter((text) => text !== '')
     .join('，')
-}
-
-/** The name of a person of a plan. */
-export function personName(plan: Plan, person: number): string {
-  return plan.people[person]?.key ?? ''
 }
 
 /** Rest between two duties in words: 12小时. */

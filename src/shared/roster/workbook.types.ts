@@ -3,7 +3,6 @@ import { z } from 'zod'
 import {
   absenceSchema,
   clockSchema,
-  halfDaySchema,
   halfSchema,
   offerSchema,
   rosterDateSchema,
@@ -134,6 +133,3 @@ export const rosterWorkbookSchema = z.object({
   duplicates: z.array(findingSchema.extend({ of: z.number().int() })),
 })
 export type RosterWorkbook = z.infer<typeof rosterWorkbookSchema>
-
-/** Half-days of a week as numbers of a list, for a count: 周一上学 周三放学 … */
-export const halfDaysSchema = z.array(halfDaySchema)

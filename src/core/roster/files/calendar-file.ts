@@ -2,7 +2,7 @@
 import { createEvents, type EventAttributes } from 'ics'
 import { spanOf } from '#shared/roster/clock.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
-import type { PaperRoster } from '../paper/paper-frame.ts'
+import type { PaperRoster } from '#core/roster/paper/paper-frame.ts'
 
 const chinaOffset = 480
 

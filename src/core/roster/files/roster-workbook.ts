@@ -1,8 +1,8 @@
 /** A roster as a workbook: the matrix or the list of posts, gaps, and the account of fairness; no telephone numbers. */
 import type { Worksheet } from 'exceljs'
 import { weekday } from '#shared/kernel/dates.ts'
-import type { PaperRoster } from '../paper/paper-frame.ts'
-import { weekdayText } from '../paper/paper-frame.ts'
+import type { PaperRoster } from '#core/roster/paper/paper-frame.ts'
+import { weekdayText } from '#core/roster/paper/paper-frame.ts'
 
 /** The bytes of the workbook. */
 export async function buildRosterWorkbook(roster: PaperRoster): Promise<Buffer> {

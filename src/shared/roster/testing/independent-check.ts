@@ -1,5 +1,5 @@
 /** A second check of a roster that shares nothing with the rules but the plain JSON: slow, by the words of the rules. For tests. */
-import type { Assignment, Duty, RosterProblem } from '../roster.types.ts'
+import type { Assignment, Duty, RosterProblem } from '#shared/roster/roster.types.ts'
 
 /** Every hard rule that a list breaks, as `rule person duty`; empty where it keeps them all. */
 export function findFaults(problem: RosterProblem, assignments: readonly Assignment[]): string[] {

@@ -1,9 +1,9 @@
 /** Random rosters for tests: gates with parents, teachers and half-days, or shifts with cycles, leave and leaders. */
 import fc from 'fast-check'
 import { addDays, weekday } from '#shared/kernel/dates.ts'
-import { expandShiftDuties } from '../duties.ts'
+import { expandShiftDuties } from '#shared/roster/duties.ts'
 import { createCalendar } from '#shared/kernel/workdays.ts'
-import { rosterProblemSchema, type Duty, type RosterProblem } from '../roster.types.ts'
+import { rosterProblemSchema, type Duty, type RosterProblem } from '#shared/roster/roster.types.ts'
 
 const from = '2026-11-30'
 const calendar = createCalendar([])
