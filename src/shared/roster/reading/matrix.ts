@@ -11,7 +11,7 @@ import { codeOfTotal, codesOfLegend, otherCodes, readCode, readShifts, usualCode
 import { dayOf, hasNoDays, type MatrixHeader } from './matrix-days.ts'
 import { findPeople, readName } from './names.ts'
 import { readDate } from './spans.ts'
-import { addressOf } from './tables.ts'
+import { addressOf, mainTitle } from './tables.ts'
 
 /** One person's row as read. */
 export interface MatrixRow {
@@ -51,7 +51,7 @@ export function readMatrix(sheet: Sheet, header: MatrixHeader, staff: readonly W
   checkMatrix(rows, shifts, context)
   return {
     sheet: sheet.name,
-    title: header.title.split(' ')[0] ?? '',
+    title: mainTitle(header.title),
     from,
     to,
     postedOn: readPosted(sheet, header, from, to),
@@ -74,7 +74,9 @@ function textsAround(sheet: Sheet, header: MatrixHeader): string {
 }
 
 function knownCodes(around: string, header: MatrixHeader, staff: readonly WorkbookPerson[]): ReadonlySet<string> {
-  const known = new Set<string>([...usualCodes, ...codesOfLegend(around), ...readShifts(around).map(({ code }) => code)])
+  const legend = [...codesOfLegend(around), ...readShifts(around).map(({ code }) => code)]
+  // A sheet without a legend may mean every code that is usual in duty rosters.
+  const known = new Set<string>([...usualCodes, ...legend, ...(legend.length === 0 ? ['值', '早', '中'] : [])])
   for (const { caption } of header.totals) {
     const code = codeOfTotal(caption)
     if (code !== undefined) known.add(code)

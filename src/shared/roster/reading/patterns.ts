@@ -1,5 +1,6 @@
 /** Shift patterns: 白 夜 休 休, 四班两运转, 值24休48, 两白两夜四休 → one character a day. */
 import { compact } from '#shared/kernel/text.ts'
+import { namedCycles, officePattern } from '#shared/roster/patterns.ts'
 
 const working = /^(?:正常班|正常|行政班|行政|常白班|长白班|常日班|工作日|正常上下?班|8小时工作制|朝九晚五|机关作息)$/u
 const named: readonly (readonly [RegExp, string])[] = [
@@ -22,7 +23,9 @@ export function readPattern(value: string): string | undefined {
     .replaceAll('四十八', '48')
     .replaceAll('七十二', '72')
   if (text === '' || text === '-' || text === '/' || text === '无') return ''
-  if (working.test(text)) return '正常班'
+  if (working.test(text)) return officePattern
+  const cycle = namedCycles[text]
+  if (cycle !== undefined) return cycle
   const name = named.find(([pattern]) => pattern.test(text))
   if (name !== undefined) return name[1]
   return fromRest(text) ?? fromCodes(text)
@@ -53,5 +56,7 @@ function fromCodes(text: string): string | undefined {
     .replace(/([一二两三四五六\d])个?([白夜休早中晚备值])/gu, (_, count: string, code: string) =>
       code.repeat(figures[count] ?? Number(count)),
     )
-  return /^[白夜休早中晚备值]{2,28}$/u.test(plain) && /[白夜早中晚备值]/u.test(plain) ? plain : undefined
+  if (!/^[白夜休早中晚备值]{2,28}$/u.test(plain) || !/[白夜早中晚备值]/u.test(plain)) return undefined
+  // 早中晚 ends with the night.
+  return plain.replaceAll('晚', '夜')
 }

@@ -136,7 +136,7 @@ function readAllWindows(
       }
       for (const doubt of window.doubts) findings.warn(cell.place, `“${school}”的时段${window.start}-${window.end}：${doubt}。`)
       const ownDays = window.weekdays ?? days
-      if (ownDays === undefined && half === null)
+      if (ownDays === undefined && window.half === null)
         findings.warn(cell.place, `“${school}”的“${window.label}”没有写星期几，先按周一至周五，请核对。`)
       if (window.weekdays !== undefined && days !== undefined && !window.weekdays.every((day) => days.includes(day)))
         findings.warn(cell.place, `“${school}”的时段里写的星期与所在列不一致，按时段里写的读入，请核对。`)
@@ -155,7 +155,7 @@ function otherLabel({ path }: TableColumn): string {
 /** Dates in the captions: 夏季（5月1日-9月30日）. */
 function seasonOf({ path }: TableColumn, anchor: Anchor): { from: string; to: string } | undefined {
   for (const level of path) {
-    for (const inside of [...bracketed(level), level.replace(/^[春夏秋冬]季?/u, '')]) {
+    for (const inside of [...bracketed(level), level]) {
       const season = /月/u.test(inside) ? readSeason(inside, anchor) : undefined
       if (season !== undefined) return season
     }

@@ -64,7 +64,7 @@ export function readDate(value: CellValue, anchor: Anchor): { date: string; year
 
 /** A season such as 5月1日-9月30日: in the year in which it shares days with the anchor. */
 export function readSeason(text: string, anchor: Anchor): { readonly from: string; readonly to: string } | undefined {
-  const read = readSpans(text, null, anchor)
+  const read = readSpans(text.trim().replace(/^[春夏秋冬](?:季|天|令)?(?:作息)?[:：]?/u, ''), null, anchor)
   const span = isProblem(read) || read.spans.length !== 1 ? undefined : read.spans[0]
   if (span === undefined || span.from === span.to || isProblem(read)) return undefined
   if (!read.yearAssumed) return { from: span.from, to: span.to }

@@ -85,7 +85,7 @@ const kindWords: Readonly<Record<TableKind, RegExp>> = {
   training: /培训|集训|轮训/u,
   days: /校历|日历|行事历|放假安排/u,
 }
-const calendarWords = /开学|放假|假期|调休|补课|考试|家长会|学期|活动|运动会|节/u
+const calendarWords = /开学|放假|假期|调休|补课|考试|家长会|学期/u
 const windowFields = new Set(['arrive', 'leave', 'other'])
 const voidWords = /^(?:此|本|该)?[行条]?(?:已)?(?:作废|删除|废)$/u
 
@@ -96,7 +96,7 @@ export function readTable(sheet: Sheet, findings: Findings): Table | undefined {
   const { kind, columns, header } = found
   const rows = readRows(sheet, found, findings)
   if (kind !== 'days') warnOfTwins(sheet, found, rows, findings)
-  if (kind === 'days' && !rows.some((row) => calendarWords.test(`${row.of('kind').text}${row.of('note').text}`))) return undefined
+  if (kind === 'days' && !isCalendar(sheet, header[0], rows)) return undefined
   const fields = new Set(columns.map(({ field }) => field))
   return { kind, sheet, title: titleAbove(sheet, header[0]), columns, has: (field) => fields.has(field), rows }
 }
@@ -105,6 +105,12 @@ export function readTable(sheet: Sheet, findings: Findings): Table | undefined {
 export function soundsLikeRoster(sheet: Sheet): boolean {
   const text = `${sheet.name} ${titleAbove(sheet, 3)}`
   return /值班|排班|轮值|护学|执勤/u.test(text) || Object.values(kindWords).some((pattern) => pattern.test(text))
+}
+
+/** A list of dates is a calendar if its title says so, or at least two of its rows speak of school. */
+function isCalendar(sheet: Sheet, headerStart: number, rows: readonly TableRow[]): boolean {
+  const count = rows.filter((row) => calendarWords.test(`${row.of('kind').text}${row.of('note').text}`)).length
+  return count >= 2 || (rows.length > 0 && kindWords.days.test(`${sheet.name} ${titleAbove(sheet, headerStart)}`))
 }
 
 /** Lists that stand side by side: only the left one is read, and that is said. */
@@ -131,7 +137,13 @@ export function titleAbove(sheet: Sheet, row: number): string {
     .flatMap(({ cells }) =>
       cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').map((cell) => cellText(cell).trim()),
     )
-  return texts.join(' ')
+  return texts.join('\n')
+}
+
+/** The line of the titles that names the sheet: 2026年10月值班表 rather than 填报单位 or 2026年度. */
+export function mainTitle(titles: string): string {
+  const lines = titles.split('\n').filter((line) => !/[:：]/u.test(line))
+  return lines.find((line) => /表|册|名单|一览|安排|校历|日历|情况/u.test(line)) ?? lines[0] ?? ''
 }
 
 function judgeSheet(sheet: Sheet): Candidate | undefined {

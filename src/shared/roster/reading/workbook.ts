@@ -16,7 +16,7 @@ import { type PersonDraft, readPeople } from './people.ts'
 import { readSchoolDays } from './school-days.ts'
 import { readSchools } from './schools.ts'
 import type { Anchor } from './spans.ts'
-import { readTable, soundsLikeRoster, type Table } from './tables.ts'
+import { mainTitle, readTable, soundsLikeRoster, type Table } from './tables.ts'
 
 interface FoundMatrix {
   readonly sheet: Sheet
@@ -142,7 +142,7 @@ function describeSheets(workbook: Workbook, { tables }: Found, matrices: RosterW
 function titleOf(kind: RosterKind, { tables, matrices }: Found): string {
   const first = kind === 'duty' ? matrices.at(-1)?.header.title : tables.find((table) => table.kind === 'schools')?.title
   const title = first ?? tables.find((table) => table.title !== '')?.title ?? ''
-  return title.split(' ')[0] ?? ''
+  return mainTitle(title)
 }
 
 function missingRoster({ sheets }: Workbook, { tables }: Found): string {
