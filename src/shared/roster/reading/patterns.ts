@@ -1,9 +1,10 @@
 /** Shift patterns: 白 夜 休 休, 四班两运转, 值24休48, 两白两夜四休 → one character a day. */
 import { compact } from '#shared/kernel/text.ts'
-import { namedCycles, officePattern } from '#shared/roster/patterns.ts'
+import { officePattern } from '#shared/roster/patterns.ts'
 
 const working = /^(?:正常班|正常|行政班|行政|常白班|长白班|常日班|工作日|正常上下?班|8小时工作制|朝九晚五|机关作息)$/u
 const named: readonly (readonly [RegExp, string])[] = [
+  [/^值备班?$/u, '值备休'],
   [/^四班(?:两|二|2)(?:运转|倒)$/u, '白夜休休'],
   [/^三班(?:两|二|2)(?:运转|倒)$/u, '白夜休'],
   [/^四班(?:三|3)(?:运转|倒)$/u, '早中夜休'],
@@ -24,8 +25,6 @@ export function readPattern(value: string): string | undefined {
     .replaceAll('七十二', '72')
   if (text === '' || text === '-' || text === '/' || text === '无') return ''
   if (working.test(text)) return officePattern
-  const cycle = namedCycles[text]
-  if (cycle !== undefined) return cycle
   const name = named.find(([pattern]) => pattern.test(text))
   if (name !== undefined) return name[1]
   return fromRest(text) ?? fromCodes(text)
