@@ -14,10 +14,10 @@ type Item = Extract<Token, { type: 'days' | 'halves' }>
 
 const both: readonly Half[] = ['上学', '放学']
 const anything =
-  /^(?:时间)?(?:不限(?:时间|时段)?|随时(?:都?可以?|均可|待命)?|任何时间|任意时间|任意时段|(?:全部|所有)时段|都可以?|均可|皆可|都行|无限制|没有限制|全部|服从安排|听从安排)$/u
+  /^(?:时间)?(?:不限(?:时间|时段)?|随时(?:都?可以?|均可|待命)?|任何时间|任意时间|任意时段|任意|(?:全部|所有)时段|都可以?|均可|皆可|都行|无限制|没有限制|全部|服从安排|听从安排)$/u
 /** Longer words first. */
 const words: readonly (readonly [RegExp, () => Token | undefined])[] = [
-  [/^(?:上下学|上放学|早晚高峰|早晚|上下午|全天|整天|全日|两头|两个时段)/u, () => ({ type: 'halves', halves: both })],
+  [/^(?:上[、/和及]?[下放]学|早晚高峰|早晚|上下午|全天|整天|全日|两头|两个时段)/u, () => ({ type: 'halves', halves: both })],
   [
     /^(?:早高峰|早上|早晨|早间|清晨|上午|上学|入校|入园|到校|进校|早班|晨间|晨|早)(?:时段|时间|时|期间|段)?/u,
     () => halfToken('上学'),
@@ -27,14 +27,14 @@ const words: readonly (readonly [RegExp, () => Token | undefined])[] = [
     /^(?:除外|除去|不行|不能来|不能|不可以?|没空|没有空|没时间|无空|不来|不便|不方便|不上岗|不在|有课|有事|休息)/u,
     () => ({ type: 'negate' }),
   ],
-  [/^(?:除了|除开|除|不含|不包括|排除|扣除)/u, () => ({ type: 'except' })],
+  [/^(?:除了|除开|除|不含|不包括|排除|扣除|非)/u, () => ({ type: 'except' })],
   [/^(?:以外|之外|外)/u, () => ({ type: 'outside' })],
   [/^[(【[]/u, () => ({ type: 'open' })],
   [/^[)】\]]/u, () => ({ type: 'close' })],
   [/^[;。\n]/u, () => ({ type: 'stop' })],
   [/^[,，]/u, () => ({ type: 'comma' })],
   [
-    /^(?:、|\/|\+|&|和|及|与|或者?|以及|:|的|均可以?|都可以?|可以上岗|可上岗|可以|可排班|可|能来|能|都行|都|均|皆可|有空|有时间|方便|愿意|参加|护学岗?|上岗|值守|执勤|到岗|时段|时间|期间|为|在|时|段|只|仅|限)/u,
+    /^(?:、|\/|\+|&|和|及|与|或者?|以及|:|的|均可以?|都可以?|可以上岗|可上岗|可以|可排班|可|能来|能|都行|都|均|皆可|有空|有时间|方便|愿意|参加|护学岗?|其余时间|其他时间|其它时间|其余|其他|其它|每?逢|上岗|值守|执勤|到岗|时段|时间|期间|为|在|时|段|只|仅|限)/u,
     () => undefined,
   ],
 ]
@@ -60,6 +60,8 @@ export function readHalfDays(text: string): readonly HalfDay[] | undefined {
   if ([...positive, ...negative].includes(undefined) || (positive.length === 0 && negative.length === 0)) return undefined
   const wanted = positive.length === 0 ? cross(schoolDaysOfWeek, both) : positive.flatMap((slots) => slots ?? [])
   const refused = new Set(negative.flatMap((slots) => slots ?? []).map(keyOf))
+  // 周一上学，周三不行: what is refused was never offered, so that the sentence means something else.
+  if (refused.size > 0 && positive.length > 0 && !wanted.some((slot) => refused.has(keyOf(slot)))) return undefined
   const kept = sortHalfDays(wanted.filter((slot) => !refused.has(keyOf(slot))))
   return kept.length === 0 ? undefined : kept
 }
@@ -99,8 +101,11 @@ function splitClauses(tokens: readonly Token[]): { items: Item[]; negative: bool
     if (token.type === 'days' || token.type === 'halves') (excepted ?? current).push(token)
     else if (token.type === 'except') excepted = []
     else if (token.type === 'outside') {
-      if (excepted === undefined) return undefined
-      endException()
+      if (excepted === undefined) {
+        const refused = current.splice(part)
+        if (refused.length === 0) return undefined
+        clauses.push({ items: refused, negative: true })
+      } else endException()
     } else if (token.type === 'negate') {
       const refused = excepted ?? current.splice(part)
       if (refused.length === 0) return undefined

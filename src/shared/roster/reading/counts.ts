@@ -3,7 +3,7 @@ import { parseChineseNumber } from '#shared/kernel/chinese-numbers.ts'
 import { compact, isNoneMark } from '#shared/kernel/text.ts'
 
 const yes =
-  /^(?:是|有|√|✓|✔|☑|✅|V|v|Y|y|yes|YES|Yes|对|能|可|可以|会|具备|具有|合格|1|●|○|⭕|已.{1,4}|带班|有资格|有带班资格|true|TRUE)$/u
+  /^(?:是|有|√|✓|✔|☑|✅|V|v|Y|y|yes|YES|Yes|对|能|可|可以|会|具备|具有|合格|买了|有保险|是\(.*\)|1|●|○|⭕|已.{1,8}|带班|有资格|有带班资格|true|TRUE)$/u
 const no = /^(?:否|无|×|✗|✘|X|x|N|n|no|NO|No|不|不能|不可以?|不会|没有|没|0|未|未.{1,4}|不具备|不合格|☐|□|false|FALSE)$/u
 const approximate = /^(?:大?约|近|将近|大概|左右)|(?:余|多|来|左右|上下)(?:名|人|个|名学生)?$|左右|[约近余多]/u
 const countUnit = /(?:次|人|名|个|名学生|位|学生|生)+$/u
@@ -34,7 +34,7 @@ export function readMinutes(value: string): number | undefined {
     const hours = half[1] === undefined ? 0 : wholeNumber(half[1])
     return hours === undefined ? undefined : hours * 60 + 30
   }
-  const match = /^(?:(.+?)(?:个?小时|个?钟头|h))?(?:(.+?)(?:(刻)钟?|分钟?|min|'))?$/iu.exec(text)
+  const match = /^(?:(.+?)(?:个?小时|个?钟头|h))?(?:(.+?)(?:(刻)钟?|分钟?|min|['′]))?$/iu.exec(text)
   if (match !== null && (match[1] !== undefined || match[2] !== undefined)) {
     const hours = match[1] === undefined ? 0 : decimal(match[1])
     const minutes = match[2] === undefined ? 0 : wholeNumber(match[2])
@@ -51,7 +51,7 @@ export function readCap(value: string): number | undefined {
     .replace(/^(?:每个?学期|本学期|一学期|每期|整学期|学期内)[:：]?/u, '')
     .replace(/^(?:最多|不超过|至多|上限|可|参加|上岗|不多于|限)+/u, '')
     .replace(/(?:\/(?:每?学期|期)|每学期|以内|以下|为限)$/u, '')
-    .replace(/次$/u, '')
+    .replace(/[(（]?[次回][)）]?$/u, '')
   return wholeNumber(text)
 }
 

@@ -2,9 +2,10 @@
 import { compact } from '#shared/kernel/text.ts'
 import { officePattern } from '#shared/roster/patterns.ts'
 
-const working = /^(?:正常班|正常|行政班|行政|常白班|长白班|常日班|工作日|正常上下?班|8小时工作制|朝九晚五|机关作息)$/u
+const working = /^(?:正常班|正常|常白|长白|行政班|行政|常白班|长白班|常日班|工作日|正常上下?班|8小时工作制|朝九晚五|机关作息)$/u
 const named: readonly (readonly [RegExp, string])[] = [
   [/^值备班?$/u, '值备休'],
+  [/^一(?:天|白)一夜(?:两|二|2)休$/u, '白夜休休'],
   [/^四班(?:两|二|2)(?:运转|倒)$/u, '白夜休休'],
   [/^三班(?:两|二|2)(?:运转|倒)$/u, '白夜休'],
   [/^四班(?:三|3)(?:运转|倒)$/u, '早中夜休'],
@@ -51,6 +52,7 @@ function fromCodes(text: string): string | undefined {
     .replace(/(?:班|勤)(?=.|$)/gu, '')
     .replace(/休息/gu, '休')
     .replace(/日/gu, '白')
+    .replace(/下(?:夜)?/gu, '休')
     .replace(/[-—–→>、,，/|+;；.()]/gu, '')
     .replace(/([一二两三四五六\d])个?([白夜休早中晚备值])/gu, (_, count: string, code: string) =>
       code.repeat(figures[count] ?? Number(count)),

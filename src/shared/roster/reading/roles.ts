@@ -23,6 +23,7 @@ const roleWords: readonly (readonly [RegExp, RosterRole])[] = [
 const unsureWords: readonly (readonly [RegExp, RosterRole])[] = [
   [/协管|文员/u, '辅警'],
   [/校警|保卫|驻校/u, '保安'],
+  [/安全干部|安全员|学校工作人员/u, '教师'],
 ]
 const rankWords: readonly (readonly [RegExp, RosterRole])[] = [
   [/辅警/u, '辅警'],

@@ -116,8 +116,9 @@ function finish(spans: readonly PointSpan[]): ReadSpans | Problem {
 
 /** A cell of text: one date, a span, or a list. */
 function readText(written: string, anchor: Anchor, after?: string): PointSpan[] | Point | Problem {
-  const text = compact(written)
+  const text = compact(written.replace(/[T\s]+0?0:00(?::00)?(?:\.0+)?\s*$/u, ''))
     .replace(dash, '-')
+    .replace(/[(（](?!上|下|早|晚|全)[^()（）]*[)）]/gu, '')
     .replace(clutter, '')
     .replace(numeral, (word) => String(parseChineseNumber(word) ?? word))
     .replace(/^(?:自|从)/u, '')

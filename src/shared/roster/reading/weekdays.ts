@@ -9,7 +9,7 @@ const week = '(?:每?(?:星期|礼拜|周)|每逢周|逢周)'
 const dash = '(?:至|到|[-—–―~～]+)'
 /** 周一至周五 or 周一; then further days: 、周三, 、三, 三 (written on end), not 三年级 or 3次. */
 const one = `${week}(${day}+?)(?:${dash}${week}?(${day}))?(?!\\d*[次年])`
-const more = `(?:[、,，/和及与]*${week}${day}+?(?:${dash}${week}?${day})?|[、,，/和及与]?${day}(?:${dash}${week}?${day})?)(?![\\d:点时年次月日号])`
+const more = `(?:[、/和及与]*${week}${day}+?(?:${dash}${week}?${day})?|[、/和及与]?${day}(?:${dash}${week}?${day})?)(?![\\d:点时年次月日号])`
 const listPattern = new RegExp(`^${one}(?:${more})*`, 'u')
 const rangePattern = new RegExp(`(${day})${dash}${week}?(${day})|(${day})`, 'gu')
 /** 一、三、五 with no 周 before it. */

@@ -36,6 +36,10 @@ const classWords =
   /年级|年段|[低中高]段|初[一二三中]|高[一二三中]|[小初高]学部|走读|住校|寄宿|[大中小托]班|幼儿|级部|全体|学部|学生/u
 /** 三至六年级 are no weekdays. */
 const saysDays = /^(?:每|逢|周|星期|礼拜|工作日|上学日|双休|平)/u
+/** 1. and ① at the start of a line, 第一批. */
+const numbering = /^\s*(?:[①-⑳]|\(?\d{1,2}[.、)](?!\d)|第[一二三四五六\d]批次?)\s*[:：]?/u
+/** What stands between two pieces: a comma, and the number of the next one. */
+const openEnd = /[,，、/\s]*(?:[①-⑳]|(?<=[,，、/\s])\d{1,2}[.、)]|第[一二三四五六\d]批次?[:：]?)?\s*$/u
 const ownWord = /^[:：,，、;；.\s]+|[:：,，、;；.\s]+$/gu
 const halfWords: Readonly<Record<Half, RegExp>> = {
   上学: /^(?:早上|上午|早晨|早)?(?:上学|入校|到校|入园|进校)(?:时间|时段)?[:：]?|^(?:早上|上午|早晨|早)[:：]?$/u,
@@ -64,58 +68,60 @@ export function readWindows(
   return { windows, unread }
 }
 
-/** One piece for each span of time; words without one belong to the span after them if they stand before the first. */
+/** One piece for each span of time of a line: words stand before each span or behind it; words before all of them hold for all. */
 function splitPieces(text: string): string[] {
-  const pieces: string[] = []
-  for (const line of text.split(/[\n\r;；。]+/u)) {
-    const parts = splitOutside(line)
-    const wordsFirst =
-      /^[^\d]*[^\d\s:：]/u.test(line.replace(/^[\s\d]{0,2}[.、)]\s*/u, '')) &&
-      !/^\s*[(（]?(?:上午|下午|早上|中午|晚上?)?\d/u.test(line)
-    let pending = ''
-    for (const { text: part, separator } of parts) {
-      if (findTimeSpans(part).length > 0) {
-        pieces.push(`${pending}${part}`)
-        pending = ''
-      } else if (wordsFirst || pieces.length === 0) pending += `${part}${separator}`
-      else pieces[pieces.length - 1] = `${pieces.at(-1)}、${part}`
-    }
-    if (pending.trim() !== '') pieces.push(pending)
-  }
-  return pieces.filter((piece) => piece.trim() !== '')
+  return text
+    .split(/[\n\r;；。]+/u)
+    .filter((line) => line.trim() !== '')
+    .flatMap(splitLine)
 }
 
-/** Splits at commas that stand outside brackets. */
-function splitOutside(line: string): { text: string; separator: string }[] {
-  const parts: { text: string; separator: string }[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line.charAt(at)
-    if (character === '(') depth += 1
-    else if (character === ')') depth -= 1
-    else if (depth === 0 && /[,，、]/u.test(character)) {
-      parts.push({ text: line.slice(from, at), separator: character })
-      from = at + 1
-    }
+function splitLine(line: string): string[] {
+  const spans = findTimeSpans(line)
+  const [first] = spans
+  const last = spans.at(-1)
+  if (first === undefined || last === undefined || spans.length === 1) return [line]
+  const before = line.slice(0, first.at).replace(numbering, '').trim()
+  const behind = line
+    .slice(last.at + last.written.length)
+    .replace(bracketPattern, '')
+    .replace(ownWord, '')
+  const wordsFirst = before !== '' && behind === '' && !isLabel(before)
+  if (!wordsFirst) {
+    // 放学：16:00-16:15 一年级，16:20-16:35 二年级: what stands first belongs to every piece.
+    return spans.map(({ at }, index) => `${before}${line.slice(at, spans[index + 1]?.at).replace(openEnd, '')}`)
   }
-  return [...parts, { text: line.slice(from), separator: '' }]
+  let from = 0
+  return spans.map(({ at, written }, index) => {
+    const end = at + written.length
+    const bracket = /^\s*\([^()]*\)/u.exec(line.slice(end))?.[0] ?? ''
+    const piece = line.slice(from, index === spans.length - 1 ? undefined : end + bracket.length)
+    from = end + bracket.length
+    const words = line.slice(from === 0 ? 0 : from - piece.length, at).replace(ownWord, '')
+    return index > 0 && words === '' && readOnlyDays(before) !== undefined ? `${before}${piece}` : piece
+  })
+}
+
+/** 放学：, 上午 …: says what the column says. */
+function isLabel(words: string): boolean {
+  return Object.values(halfWords).some((pattern) => words.replace(pattern, '').replace(ownWord, '') === '')
 }
 
 function readPiece(piece: string, span: TimeSpan, column: WindowColumn): WrittenWindow | undefined {
   const doubts: string[] = []
   const brackets = [...piece.matchAll(bracketPattern)].map(([, inside = '']) => inside)
   const said = brackets.map((inside) => readBracket(inside, column))
-  let words = piece.replace(bracketPattern, ' ').replace(span.written, ' ').replace(ownWord, '').replace(/\s+/gu, '')
-  words = words
-    .replace(/^\d{1,2}[.、)]/u, '')
-    .replace(/^第[一二三四五六\d]批[:：]?/u, (batch) => (/[一-龥]{2,}/u.test(words.slice(batch.length)) ? '' : batch))
+  const bare = piece.replace(numbering, '').replace(bracketPattern, ' ').replace(span.written, ' ')
+  let words = bare.replace(/\s+/gu, '').replace(ownWord, '')
   const outside = takeGates(words, column.gates)
   words = outside.words
   const classes = said.flatMap(({ wave }) => (wave === '' ? [] : [wave]))
-  const weekdaysInWords = saysDays.test(words) ? readDays(words) : undefined
-  const named = nameOf(words === '' && column.half === null ? span.half : words, column, weekdaysInWords)
+  const taken = takeDays(words, column.half)
+  words = taken.words
+  const named = nameOf(words === '' && column.half === null ? span.half : words, column, taken.days)
   if (/前|后|左右/u.test(words) && !/午|前门|后门/u.test(words)) doubts.push('时间带有“前”“后”或“左右”，请核对起止时间')
+  if (/夏|冬/u.test(words) && !said.some(({ from }) => from !== null))
+    doubts.push('没有写夏季、冬季从哪天到哪天，先按全年排岗，请在括号里写明起止日期')
   const shifted = shiftAfternoon(span, named.half, doubts)
   if (shifted === undefined) return undefined
   const gates = [...said.flatMap(({ gates: found }) => found), ...outside.gates]
@@ -142,7 +148,7 @@ function readBracket(inside: string, { gates: known, anchor }: WindowColumn) {
   const unknown: string[] = []
   const rest: string[] = []
   for (const part of withWholeDays(inside)) {
-    const days = readOnlyDays(part)
+    const days = saysDays.test(part) ? readOnlyDays(part) : undefined
     const found = days === undefined ? findGates(part, known) : undefined
     if (days !== undefined) weekdays = [...(weekdays ?? []), ...days]
     else if (found !== undefined) {
@@ -166,7 +172,7 @@ function withWholeDays(inside: string): string[] {
       .replace(/\s+/gu, '、');
     rest !== '';
   ) {
-    const days = readDays(rest)
+    const days = saysDays.test(rest) ? readDays(rest) : undefined
     const length = days?.length ?? Math.max(rest.search(/[,，、;；]/u), 0)
     const part = length === 0 ? rest : rest.slice(0, length)
     parts.push(part)
@@ -188,20 +194,25 @@ function takeGates(words: string, known: readonly string[]): { words: string; ga
   return { words: gates.length === 0 ? words : rest.replace(/^[走从由:：,，、]+|[走从由:：,，、]+$/gu, ''), gates }
 }
 
-function nameOf(words: string, { label, half }: WindowColumn, days: ReturnType<typeof readDays>) {
-  if (half !== null) {
-    const withoutDays = days === undefined ? words : words.slice(days.length)
-    const wave = withoutDays.replace(halfWords[half], '').replace(ownWord, '')
-    return { label, wave, half, weekdays: days?.days }
-  }
-  const bare = days === undefined ? words : words.slice(days.length)
-  const exact = (['上学', '放学'] as const).find((name) => bare !== '' && bare.replace(halfWords[name], '') === '')
-  if (exact !== undefined) return { label: exact, wave: '', half: exact, weekdays: days?.days }
-  if (days === undefined && classWords.test(words)) {
+/** Days of the week among the words: 周五 15:00-15:30, 午间 周一至周五. 周日返校 stays a name. */
+function takeDays(words: string, half: Half | null): { words: string; days: readonly number[] | undefined } {
+  const at = words.search(/每周|每天|每日|周[一-日\d]|星期|礼拜|工作日|双休日/u)
+  const found = at === -1 ? undefined : readDays(words.slice(at))
+  if (found === undefined) return { words, days: undefined }
+  const rest = `${words.slice(0, at)}${words.slice(at + found.length)}`.replace(ownWord, '')
+  const isName = half === null && at === 0 && rest !== '' && !isLabel(rest)
+  return { words: isName ? words : rest, days: found.days }
+}
+
+function nameOf(words: string, { label, half }: WindowColumn, days: readonly number[] | undefined) {
+  if (half !== null) return { label, wave: words.replace(halfWords[half], '').replace(ownWord, ''), half, weekdays: days }
+  const exact = (['上学', '放学'] as const).find((name) => words !== '' && words.replace(halfWords[name], '') === '')
+  if (exact !== undefined) return { label: exact, wave: '', half: exact, weekdays: days }
+  if (classWords.test(words)) {
     const name = /(?:中午|午间|上午|下午|晚上|周[一-日])?(?:放学|上学|到校|返校|离校|入校)/u.exec(words)?.[0]
-    return { label: name ?? label, wave: words.replace(name ?? '', '').replace(ownWord, ''), half: null, weekdays: undefined }
+    return { label: name ?? label, wave: words.replace(name ?? '', '').replace(ownWord, ''), half: null, weekdays: days }
   }
-  return { label: words === '' ? label : words, wave: '', half: null, weekdays: days?.days }
+  return { label: words === '' ? label : words, wave: '', half: null, weekdays: days }
 }
 
 /** 4:00-4:30 in a column of leaving is an afternoon, but nobody wrote so. */
