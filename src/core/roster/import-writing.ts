@@ -133,7 +133,7 @@ export async function writeWorkbook(
     const shifts = workbook.matrices.at(-1)?.shifts ?? []
     if (shifts.length === 0) return
     const options = await findOptions(db)
-    if (options === undefined) create('roster_option', { shifts: formatShifts(shifts) }, '班次')
+    if (options === undefined) create('roster_option', { shifts: formatShifts(shifts) }, '班次设置')
     else if (options.shifts === '') update('roster_option', options.id, { shifts: formatShifts(shifts) })
   }
 
@@ -175,7 +175,7 @@ export async function writeWorkbook(
         swapped_with: cell.swappedWith,
       }
       const old = known.get(`${cell.person}|${cell.date}`)
-      if (old === undefined) create('roster_cell', fields, '班次')
+      if (old === undefined) create('roster_cell', fields, '排班格')
       else update('roster_cell', old.id, { code: fields.code, swapped_with: fields.swapped_with })
     }
   }

@@ -1,6 +1,6 @@
 /** The account of fairness: nights, weekends, holidays, early gates and hours of each person, in the order of the roster; no ranking. */
 import { counts } from './costs.ts'
-import type { Counted, Plan } from './plan.ts'
+import { workMinutes, type Counted, type Plan } from './plan.ts'
 import type { AccountLine } from './roster.types.ts'
 import type { State } from './state.ts'
 
@@ -12,7 +12,7 @@ export function accountOf(plan: Plan, state: State): AccountLine[] {
       return planned === undefined || planned.outside ? [] : [planned]
     })
     const count = (item: Counted) => duties.filter((planned) => counts(item, planned)).length
-    const minutes = duties.filter(({ duty }) => duty.code !== '备').reduce((sum, planned) => sum + planned.minutes, 0)
+    const minutes = duties.reduce((sum, planned) => sum + workMinutes(plan, at, planned), 0)
     const now = { nights: count('nights'), weekends: count('weekends'), holidays: count('holidays'), early: count('early') }
     const carried = plan.carried[at]
     return {

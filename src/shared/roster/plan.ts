@@ -1,5 +1,6 @@
 /** A roster's problem with everything looked up once: duties as moments, people by number, who stood before and after. */
 import { spanOf } from './clock.ts'
+import { officePattern } from './patterns.ts'
 import { patternOfDuty } from './duty-pattern.ts'
 import type { Absence, Assignment, Carried, Duty, Need, Offer, RosterPerson, RosterProblem, RosterRole } from './roster.types.ts'
 
@@ -54,6 +55,7 @@ export type Counted = (typeof counted)[number]
 const mostAbove = 10
 const nightHours = { from: 22 * 60, to: 6 * 60 } as const
 const longDuty = 8 * 60
+const officeDay = 8 * 60
 const dayLongDuty = 20 * 60
 const restAfterDay = 24 * 60
 
@@ -102,6 +104,12 @@ export function clashOf(a: PlannedDuty, b: PlannedDuty, rest: number): 'overlap'
   if (first.end > (samePlace ? second.start : second.arrive)) return 'overlap'
   const needed = first.minutes >= dayLongDuty ? Math.max(rest, restAfterDay) : first.night || first.minutes >= longDuty ? rest : 0
   return second.start - first.end < needed ? 'rest' : undefined
+}
+
+/** Minutes that a duty counts for a person's hours: who works office hours (正常班) works eight of a day shift. */
+export function workMinutes(plan: Plan, person: number, { minutes, duty }: PlannedDuty): number {
+  if (duty.code === '备') return 0
+  return plan.people[person]?.pattern === officePattern ? Math.min(minutes, officeDay) : minutes
 }
 
 /** Minutes of rest that a duty asks for after it. */

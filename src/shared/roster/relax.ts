@@ -6,8 +6,8 @@ import { staffingOf } from './costs.ts'
 import { copyState, put, type State } from './state.ts'
 import { dutyName } from './wording.ts'
 
-/** What a station may decide to give up. Offers of parents, leave and being in two places are not among them. */
-const relaxable = ['available', 'gates', 'hours', 'nights', 'rest', 'school', 'substitute', 'lead'] as const
+/** What a station may decide to give up. Offers of parents, leave, being in two places, and teachers away from their school are not among them. */
+const relaxable = ['available', 'gates', 'hours', 'nights', 'rest', 'substitute', 'lead'] as const
 type Relaxable = (typeof relaxable)[number]
 
 const names: Readonly<Record<Relaxable, string>> = {
@@ -16,7 +16,6 @@ const names: Readonly<Record<Relaxable, string>> = {
   hours: hardRuleNames.hours,
   nights: hardRuleNames.nights,
   rest: hardRuleNames.rest,
-  school: hardRuleNames.school,
   substitute: '身份符合岗位（由交警、辅警顶民警，由辅警顶保安，民警带队）',
   lead: '当班须有带班资格的人',
 }
@@ -24,7 +23,6 @@ const names: Readonly<Record<Relaxable, string>> = {
 /** Who may stand in for whom when the role is given up. */
 const substitutes: Readonly<Partial<Record<RosterRole, readonly RosterRole[]>>> = { 民警: ['交警', '辅警'], 保安: ['辅警'] }
 const mostExamples = 20
-const mostOpen = 400
 
 /** One missing person and who could stand there with which rules given up. */
 interface Gap {
@@ -87,7 +85,7 @@ function findGaps(plan: Plan, state: State): Gap[] {
         gaps.push({ at: planned.at, label: '带班', lead: true, options: [...leaders, ...options] })
     }
   }
-  return gaps.slice(0, mostOpen)
+  return gaps
 }
 
 function optionsFor(

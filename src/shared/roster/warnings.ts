@@ -2,7 +2,7 @@
 import { weekday, addDays } from '#shared/kernel/dates.ts'
 import { isAgainstWish } from './costs.ts'
 import { datesBetween } from './duties.ts'
-import type { Plan, PlannedDuty } from './plan.ts'
+import { workMinutes, type Plan, type PlannedDuty } from './plan.ts'
 import type { Broken, RosterRole } from './roster.types.ts'
 import type { State } from './state.ts'
 import { dayName, dutyName } from './wording.ts'
@@ -25,7 +25,9 @@ export function findWarnings(plan: Plan, state: State): Broken[] {
 
 function weeksTooLong(plan: Plan, state: State, person: number): Broken[] {
   const weeks = new Map<string, number>()
-  for (const { duty, minutes } of workOf(plan, state, person)) {
+  for (const planned of workOf(plan, state, person)) {
+    const { duty } = planned
+    const minutes = workMinutes(plan, person, planned)
     const monday = addDays(duty.date, 1 - weekday(duty.date))
     weeks.set(monday, (weeks.get(monday) ?? 0) + minutes)
   }
@@ -41,7 +43,9 @@ function monthsTooLong(plan: Plan, state: State, person: number): Broken[] {
   const role = plan.people[person]?.role
   if (role === undefined || !contractRoles.has(role)) return []
   const months = new Map<string, number>()
-  for (const { duty, minutes } of workOf(plan, state, person)) {
+  for (const planned of workOf(plan, state, person)) {
+    const { duty } = planned
+    const minutes = workMinutes(plan, person, planned)
     const month = duty.date.slice(0, 7)
     months.set(month, (months.get(month) ?? 0) + minutes)
   }

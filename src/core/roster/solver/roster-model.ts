@@ -248,7 +248,8 @@ export function buildModel(plan: Plan, fixed: State): RosterModel {
   function addSteps(members: readonly Owned[], step: (n: number) => number): void {
     if (members.length === 0) return
     const own = members.map(({ column }) => column)
-    const days = new Set(members.map(({ planned }) => planned.duty.date + (planned.duty.half ?? planned.duty.label))).size
+    // As many as one person can have: of those that begin at one time only one.
+    const days = new Set(members.map(({ planned }) => planned.start)).size
     const steps = Array.from({ length: days }, (_, n) =>
       model.addColumn({ cost: step(n), upper: n === days - 1 ? own.length : 1 }),
     )

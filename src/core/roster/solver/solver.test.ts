@@ -6,6 +6,8 @@ import { rosterProblemSchema, type Assignment, type RosterProblem } from '#share
 import { emptyState, put, stateOf } from '#shared/roster/state.ts'
 import { findFaults } from '#shared/roster/testing/independent-check.ts'
 import { anyProblems, dutyProblems, gateProblems } from '#shared/roster/testing/sample-problems.ts'
+import { fillGreedily, improve } from '#shared/roster/search.ts'
+import { buildModel } from './roster-model.ts'
 import { solveRoster } from './solve-roster.ts'
 import { solveInWorker } from './solver.ts'
 import type { SolveMessage } from './worker.messages.ts'
@@ -45,6 +47,31 @@ describe('the optimum', () => {
       { numRuns: 40 },
     )
   }, 60_000)
+})
+
+describe('the model', () => {
+  it('costs for any roster that keeps the rules exactly the points of the rules', () => {
+    fc.assert(
+      fc.property(fc.oneof(gateProblems, dutyProblems), fc.integer(), (problem, seed) => {
+        const plan = makePlan(problem)
+        const state = emptyState(plan)
+        fillGreedily(plan, state)
+        let asked = 0
+        improve(plan, state, { now: () => (asked += 20), until: 60, seed })
+        const { model, offset, valuesOf, stateOf: back } = buildModel(plan, emptyState(plan))
+        const values = valuesOf(state)
+        const cost = model.cost.reduce((sum, price, column) => sum + price * (values[column] ?? 0), offset)
+        expect(cost).toBeCloseTo(scoreOf(plan, state), 2)
+        for (const { lower, upper, columns, values: factors } of model.rows) {
+          const sum = columns.reduce((total, column, at) => total + (values[column] ?? 0) * (factors[at] ?? 0), 0)
+          expect(sum).toBeGreaterThanOrEqual(lower - 1e-6)
+          expect(sum).toBeLessThanOrEqual(upper + 1e-6)
+        }
+        expect(scoreOf(plan, back(values))).toBeCloseTo(scoreOf(plan, state), 2)
+      }),
+      { numRuns: 150 },
+    )
+  })
 })
 
 describe('the worker', () => {
