@@ -8,14 +8,6 @@ export const officePattern = '正常班'
 /** Codes of a cycle: a day shift, a night shift, 24 hours, standby, rest. */
 export const cycleCodes = ['白', '夜', '值', '备', '休', '早', '中'] as const
 
-/** The cycles that have a name (domain.md 8: hours a week are 168 ÷ teams). */
-export const namedCycles: Readonly<Record<string, string>> = {
-  四班两运转: '白夜休休',
-  三班两运转: '白夜休',
-  值24休48: '值休休',
-  值备班: '值备休',
-}
-
 /** What a pattern is made of, for the code of a day. */
 export interface PatternOwner {
   readonly pattern: string
