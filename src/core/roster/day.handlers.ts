@@ -59,6 +59,8 @@ export function createDayHandlers(calendar: () => WorkdayCalendar): Handlers<typ
     }),
     signHandover: write('roster.attend', async ({ tx, records, clock, audit }, { id, as }) => {
       const found = await needHandover(tx, id)
+      if ((as === 'giver' ? found.giver_signed : found.taker_signed) === 1)
+        throw new CallError('refused_by_rule', `${as === 'giver' ? '交班人' : '接班人'}已经签过字了。`)
       const shown = await handoverOf(tx, found, calendar())
       const name = as === 'giver' ? found.giver : found.taker
       if (name.trim() === '') throw new CallError('bad_input', `请先填写${as === 'giver' ? '交班人' : '接班人'}，再签字。`)
@@ -69,6 +71,8 @@ export function createDayHandlers(calendar: () => WorkdayCalendar): Handlers<typ
         at: new Date(clock.now()).toISOString(),
         ...(as === 'giver' ? { giver_signed: 1 } : { taker_signed: 1 }),
       })
+      // The taker is the second to sign: from now on nobody changes it, on whatever desk.
+      if (as === 'taker') records.seal('roster_handover', id)
       audit({ act: 'roster.signHandover', text: `${as === 'giver' ? '交班' : '接班'}签字`, table: 'roster_handover', record: id })
       return {}
     }),

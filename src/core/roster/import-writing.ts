@@ -1,12 +1,13 @@
 /** Writes a read workbook: what is known is brought up to date, what is new is added and remembered so that it can be taken back. */
 import { formatHalfDays, formatShifts } from '#shared/roster/kept-text.ts'
-import type { RosterWorkbook, Matrix, WorkbookPerson } from '#shared/roster/workbook.types.ts'
+import type { RosterWorkbook, WorkbookPerson } from '#shared/roster/workbook.types.ts'
 import type { SyncedName } from '#core/db/tables.ts'
 import type { RecordFields, RecordsWriter } from '#core/records/records.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
+import { writeMatrix } from './matrix-writing.ts'
+import { removeComingDuties } from './parents.ts'
 import { findOptions, listAbsences, listDays, listOffers, listPeople, listSchools } from './people.queries.ts'
 import { dayRow, personRow, schoolRow } from './shapes.ts'
-import { listCells, listSheets } from './sheet.queries.ts'
 
 /** What an import added, by table and id, and how many rows it changed. */
 export interface Written {
@@ -16,12 +17,20 @@ export interface Written {
   readonly counts: Record<string, number>
 }
 
-/** Writes all of it. `who` and `at` (ISO instant) go on posted matrices. */
+/** Adds and changes rows, and keeps account of it. */
+export interface ImportTarget {
+  readonly db: ReadDatabase
+  readonly records: RecordsWriter
+  create<Name extends SyncedName>(table: Name, fields: RecordFields<Name>, what: string): string
+  update<Name extends SyncedName>(table: Name, id: string, fields: RecordFields<Name>): void
+}
+
+/** Writes all of it. `who` and `at` (ISO instant) go on posted matrices; coming duties of parents who are out are from `today`. */
 export async function writeWorkbook(
   db: ReadDatabase,
   records: RecordsWriter,
   workbook: RosterWorkbook,
-  { who, at }: { readonly who: string; readonly at: string },
+  { who, at, today }: { readonly who: string; readonly at: string; readonly today: string },
 ): Promise<Written> {
   const added: [SyncedName, string][] = []
   const counts: Record<string, number> = {}
@@ -32,7 +41,8 @@ export async function writeWorkbook(
   await writeOffers()
   await writeDays()
   await writeShifts()
-  for (const matrix of workbook.matrices) await writeMatrix(matrix)
+  const roles = new Map(workbook.people.map(({ key, role }) => [key, role]))
+  for (const matrix of workbook.matrices) await writeMatrix({ db, records, create, update }, matrix, { ids, roles, who, at })
   return { added, changed, counts }
 
   function create<Name extends SyncedName>(table: Name, fields: RecordFields<Name>, what: string): string {
@@ -51,6 +61,7 @@ export async function writeWorkbook(
     const known = await listPeople(db)
     const found = new Map<string, string>()
     const taken = new Set<string>()
+    const out = withdrawnOnly(workbook)
     for (const person of workbook.people) {
       const same = known.filter((row) => row.name === person.name && row.role === person.role && !taken.has(row.id))
       const match =
@@ -58,7 +69,8 @@ export async function writeWorkbook(
         same.find((row) => row.unit === person.unit) ??
         (same.length === 1 && !differs(same[0], person) ? same[0] : undefined)
       if (match === undefined) {
-        found.set(person.key, create('roster_person', { ...personRow(person), active: 1, serves: workbook.kind }, '人员'))
+        if (!out.has(person.key))
+          found.set(person.key, create('roster_person', { ...personRow(person), active: 1, serves: workbook.kind }, '人员'))
         continue
       }
       taken.add(match.id)
@@ -99,6 +111,11 @@ export async function writeWorkbook(
       const personId = ids.get(offer.person)
       if (personId === undefined) continue
       const slots = formatHalfDays(offer.slots)
+      // 已退出 is nothing to keep, with or without its reasons: there is no list of who did not (M10).
+      if (offer.withdrawn) {
+        await takeBack(personId, offer.school)
+        continue
+      }
       const match = known.find((row) => row.person_id === personId && row.school === offer.school && row.slots === slots)
       const fields = {
         person_id: personId,
@@ -106,16 +123,21 @@ export async function writeWorkbook(
         slots,
         slots_text: offer.slotsText,
         cap: offer.cap,
-        withdrawn: Number(offer.withdrawn),
         insured: offer.insured === null ? null : Number(offer.insured),
         trained: offer.trained === null ? null : Number(offer.trained),
         offered_on: offer.offeredOn,
-        // 已退出 and its reasons are not kept: there is no list of who did not (M10).
-        note: offer.withdrawn ? '' : offer.note,
+        note: offer.note,
       }
       if (match === undefined) create('roster_offer', fields, '家长报名')
       // Who has taken the offer back since is not brought back by an old file.
-      else update('roster_offer', match.id, { ...fields, withdrawn: Math.max(match.withdrawn, fields.withdrawn) })
+      else if (match.withdrawn === 0) update('roster_offer', match.id, fields)
+    }
+
+    /** The file says that the parent is out: as if the parent had said so here. */
+    async function takeBack(personId: string, school: string): Promise<void> {
+      const own = known.filter((row) => row.person_id === personId && row.school === school && row.withdrawn === 0)
+      for (const { id } of own) update('roster_offer', id, { withdrawn: 1, note: '' })
+      if (own.length > 0) await removeComingDuties(db, records, personId, today)
     }
   }
 
@@ -136,49 +158,12 @@ export async function writeWorkbook(
     if (options === undefined) create('roster_option', { shifts: formatShifts(shifts) }, '班次设置')
     else if (options.shifts === '') update('roster_option', options.id, { shifts: formatShifts(shifts) })
   }
+}
 
-  /** A posted matrix becomes a posted roster; people who are gone stay as names, empty cells stay empty. */
-  async function writeMatrix(matrix: Matrix): Promise<void> {
-    const title = matrix.title === '' ? matrix.sheet : matrix.title
-    const sheets = await listSheets(db, 'duty')
-    const match = sheets.find((row) => row.from_on === matrix.from && row.to_on === matrix.to && row.title === title)
-    const posted = matrix.postedOn === null ? at : `${matrix.postedOn}T00:00:00.000Z`
-    const sheet =
-      match?.id ??
-      create(
-        'roster_sheet',
-        {
-          kind: 'duty',
-          title,
-          from_on: matrix.from,
-          to_on: matrix.to,
-          state: 'posted',
-          version: 1,
-          posted_at: posted,
-          made_by: who,
-        },
-        '排班表',
-      )
-    const known = new Map(
-      (match === undefined ? [] : await listCells(db, sheet)).map((cell) => [`${cell.person_name}|${cell.date}`, cell]),
-    )
-    for (const cell of matrix.cells) {
-      if (cell.code === '') continue
-      const fields = {
-        owner: sheet,
-        person_id: ids.get(cell.person) ?? '',
-        person_name: cell.person,
-        role: workbook.people.find(({ key }) => key === cell.person)?.role ?? '',
-        date: cell.date,
-        code: cell.code,
-        fixed: 1,
-        swapped_with: cell.swappedWith,
-      }
-      const old = known.get(`${cell.person}|${cell.date}`)
-      if (old === undefined) create('roster_cell', fields, '排班格')
-      else update('roster_cell', old.id, { code: fields.code, swapped_with: fields.swapped_with })
-    }
-  }
+/** Keys of parents of whom the file says nothing but that they are out. */
+function withdrawnOnly({ offers }: RosterWorkbook): Set<string> {
+  const still = new Set(offers.filter(({ withdrawn }) => !withdrawn).map(({ person }) => person))
+  return new Set(offers.map(({ person }) => person).filter((person) => !still.has(person)))
 }
 
 function sameNumber(row: { readonly number: string }, person: WorkbookPerson): boolean {

@@ -1,4 +1,5 @@
 /** Calls about workbooks of rosters: import, what was imported, taking an import back. */
+import { z } from 'zod'
 import { newId } from '#shared/kernel/identifiers.ts'
 import { addDays, daysInMonth } from '#shared/kernel/dates.ts'
 import type { rosterDataCalls } from '#shared/roster/roster.data-calls.ts'
@@ -6,11 +7,20 @@ import { readRosterWorkbook } from '#shared/roster/reading/workbook.ts'
 import type { RosterWorkbook } from '#shared/roster/workbook.types.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { openWorkbook } from '#core/importing/importing.ts'
-import { read, write, type Handlers } from '#core/rpc/handler.ts'
+import { read, write, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
-import type { SyncedName } from '#core/db/tables.ts'
 import { writeWorkbook } from './import-writing.ts'
-import { findRosterImport, insertRosterImport, listRosterImports, markRosterImportUndone } from './import.queries.ts'
+import {
+  findRosterImport,
+  importedTables,
+  insertRosterImport,
+  keepPresent,
+  listRosterImports,
+  markRosterImportUndone,
+} from './import.queries.ts'
+import { listCells, listSheets } from './sheet.queries.ts'
+
+const addedSchema = z.array(z.tuple([z.enum(importedTables), z.string()]))
 
 type Calls = Pick<typeof rosterDataCalls, 'importWorkbook' | 'imports' | 'undoImport'>
 
@@ -31,7 +41,7 @@ export function createImportHandlers(services: CoreServices): Handlers<Calls> {
       const importId = newId()
       const at = new Date(clock.now()).toISOString()
       const written = await services.write(actor, 'roster.importWorkbook', async ({ tx, records, audit }) => {
-        const done = await writeWorkbook(tx, records, workbook, { who: actor.name, at })
+        const done = await writeWorkbook(tx, records, workbook, { who: actor.name, at, today })
         const rows = Object.values(done.counts).reduce((sum, count) => sum + count, 0)
         await insertRosterImport(tx, {
           id: importId,
@@ -64,12 +74,26 @@ export function createImportHandlers(services: CoreServices): Handlers<Calls> {
       const found = await findRosterImport(tx, importId)
       if (found === undefined) throw new CallError('not_found', '没有找到这次导入。')
       if (found.undone_at !== null) throw new CallError('refused_by_rule', '这次导入已经撤销过了。')
-      const added = JSON.parse(found.added) as [SyncedName, string][]
-      for (const [table, id] of added.toReversed()) records.remove(table, id)
+      const added = addedSchema.parse(JSON.parse(found.added))
+      await refuseWherePosted(tx, new Set(added.map(([, id]) => id)))
+      const still = await keepPresent(tx, added)
+      for (const [table, id] of still.toReversed()) records.remove(table, id)
       await markRosterImportUndone(tx, importId, new Date(clock.now()).toISOString())
-      audit({ act: 'roster.undoImport', text: `撤销排班资料的导入，移除${added.length}条` })
-      return { removed: added.length }
+      audit({ act: 'roster.undoImport', text: `撤销排班资料的导入，移除${still.length}条` })
+      return { removed: still.length }
     }),
+  }
+}
+
+/** A posted roster is what people go by: its people and its cells are not taken from under it. Throws CallError `refused_by_rule`. */
+async function refuseWherePosted(db: ReadDatabase, added: ReadonlySet<string>): Promise<void> {
+  for (const sheet of await listSheets(db)) {
+    const imported = added.has(sheet.id)
+    if (imported && sheet.version > 1)
+      throw new CallError('refused_by_rule', `导入的“${sheet.title}”已经重新公示过，不能整批撤销。`)
+    if (imported || sheet.version === 0) continue
+    if ((await listCells(db, sheet.id)).some(({ person_id }) => added.has(person_id)))
+      throw new CallError('refused_by_rule', `已公示的“${sheet.title}”用到了这次导入的人员，不能整批撤销。`)
   }
 }
 

@@ -30,7 +30,7 @@ import { fillMatrix } from './paper/matrix-paper.ts'
 import type { PaperRoster } from './paper/paper-frame.ts'
 import { listPeople } from './people.queries.ts'
 import { peopleOf } from './shapes.ts'
-import { linesChanged, nameCells } from './sheet-cells.ts'
+import { cellsChanged, nameCells, type PostedCell } from './sheet-cells.ts'
 import { viewSheet } from './sheet-view.ts'
 import { listCells, listVersions } from './sheet.queries.ts'
 
@@ -117,7 +117,7 @@ async function readPaperRoster(
     station: station.name,
     phone: station.phone,
     today,
-    changed: posted === undefined ? new Set() : changedMarks(view, linesChanged(posted.content, cells)),
+    changed: posted === undefined ? new Set() : changedMarks(view, cellsChanged(posted.content, cells)),
     phones: new Map(phones ? people.map(({ key, phone }) => [key, phone]) : []),
   }
 }
@@ -125,13 +125,12 @@ async function readPaperRoster(
 /** Marks of what differs: person and day for shifts; duty with the need, and duty with the person, for gates. */
 function changedMarks(
   view: PaperRoster['view'],
-  { gone, come }: { gone: readonly string[]; come: readonly string[] },
+  { gone, come }: { gone: readonly PostedCell[]; come: readonly PostedCell[] },
 ): Set<string> {
   const roles = new Map(view.problem.people.map(({ key, role }) => [key, role]))
   const duties = new Map(view.problem.duties.map((duty) => [duty.id, duty]))
   const marks = new Set<string>()
-  for (const line of [...gone, ...come]) {
-    const [date = '', person = '', , duty = ''] = line.split('\t')
+  for (const { date, person, duty } of [...gone, ...come]) {
     if (duty === '') marks.add(`${person}|${date}`)
     else {
       const role = roles.get(person)

@@ -1,10 +1,12 @@
 /** Rows of rosters as calls answer with them, and answers of forms as rows. */
 import { usualGateNeeds, usualShiftNeeds, usualShifts } from '#shared/roster/duties.ts'
 import {
+  formatGates,
   formatHalfDays,
   formatNeeds,
   formatShifts,
   formatWindows,
+  parseGates,
   parseHalfDays,
   parseNeeds,
   parseShifts,
@@ -81,7 +83,7 @@ export function schoolOf(row: SchoolRecord): KeptSchool {
     stage: row.stage,
     pupils: row.pupils,
     pupilsApproximate: row.pupils_approximate === 1,
-    gates: row.gates === '' ? [] : row.gates.split('、'),
+    gates: parseGates(row.gates),
     leadMinutes: row.lead_minutes,
     contact: row.contact,
     phone: row.phone,
@@ -95,7 +97,7 @@ export function schoolRow(school: School): RecordFields<'roster_school'> {
     stage: school.stage,
     pupils: school.pupils,
     pupils_approximate: Number(school.pupilsApproximate),
-    gates: school.gates.join('、'),
+    gates: formatGates(school.gates),
     windows: formatWindows(school.windows),
     lead_minutes: school.leadMinutes,
     contact: school.contact,
@@ -157,17 +159,18 @@ export function dayRow(day: SchoolDay): RecordFields<'roster_day'> {
   }
 }
 
-/** Settings as kept; 0 and '' stand for what the app starts with. */
+/** Settings as kept; what nobody has set yet is what the app starts with. */
 export function optionsOf(row: OptionRecord | undefined): RosterOptions {
   const usual = rosterSettingsSchema.parse({})
-  const or = (value: number | undefined, other: number) => (value === undefined || value === 0 ? other : value)
+  // An import writes shifts only. Time for the solver is never 0 once somebody has saved the limits; hours of rest may be.
+  const limits = row !== undefined && row.seconds > 0 ? row : undefined
   const orUsual = <Item>(items: readonly Item[], others: readonly Item[]) => (items.length === 0 ? [...others] : [...items])
   return {
-    restHours: or(row?.rest_hours, usual.restHours),
-    maxHoursPerDay: or(row?.max_hours_per_day, usual.maxHoursPerDay),
-    maxGatesPerDay: or(row?.max_gates_per_day, usual.maxGatesPerDay),
-    maxNightsInRow: or(row?.max_nights_in_row, usual.maxNightsInRow),
-    seconds: or(row?.seconds, usual.seconds),
+    restHours: limits?.rest_hours ?? usual.restHours,
+    maxHoursPerDay: limits?.max_hours_per_day ?? usual.maxHoursPerDay,
+    maxGatesPerDay: limits?.max_gates_per_day ?? usual.maxGatesPerDay,
+    maxNightsInRow: limits?.max_nights_in_row ?? usual.maxNightsInRow,
+    seconds: limits?.seconds ?? usual.seconds,
     gateNeeds: orUsual(parseNeeds(row?.gate_needs ?? ''), usualGateNeeds),
     shiftNeeds: orUsual(parseNeeds(row?.shift_needs ?? ''), usualShiftNeeds),
     shifts: orUsual(parseShifts(row?.shifts ?? ''), usualShifts),
@@ -181,7 +184,7 @@ export function optionsRow(options: RosterOptions): RecordFields<'roster_option'
     max_hours_per_day: Math.round(options.maxHoursPerDay),
     max_gates_per_day: options.maxGatesPerDay,
     max_nights_in_row: options.maxNightsInRow,
-    seconds: Math.round(options.seconds),
+    seconds: Math.max(1, Math.round(options.seconds)),
     gate_needs: formatNeeds(options.gateNeeds),
     shift_needs: formatNeeds(options.shiftNeeds),
     shifts: formatShifts(options.shifts),

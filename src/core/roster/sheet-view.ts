@@ -10,7 +10,7 @@ import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { loadSheet } from './load-problem.ts'
 import { listPeople } from './people.queries.ts'
 import { peopleOf } from './shapes.ts'
-import { describeChanges, lineOf, linesChanged, nameCells, type NamedCell } from './sheet-cells.ts'
+import { cellsChanged, describeChanges, identityOf, nameCells, postedCellOf, type NamedCell } from './sheet-cells.ts'
 import { listCells, listSwaps, listVersions, type SheetRecord } from './sheet.queries.ts'
 
 /** Reads all of a saved roster. */
@@ -20,7 +20,7 @@ export async function viewSheet(db: ReadDatabase, row: SheetRecord, calendar: Wo
   const cells = nameCells(await listCells(db, row.id), keys)
   const versions = await listVersions(db, row.id)
   const posted = versions[0]?.content
-  const come = new Set(posted === undefined ? [] : linesChanged(posted, cells).come)
+  const come = new Set(posted === undefined ? [] : cellsChanged(posted, cells).come.map(identityOf))
   const checked = checkRoster(makePlan(problem), assignments)
   const duties = new Map(problem.duties.map(({ id, date, code }) => [`${date}|${code}`, id]))
   return {
@@ -34,7 +34,7 @@ export async function viewSheet(db: ReadDatabase, row: SheetRecord, calendar: Wo
       duty: cell.duty === '' ? (duties.get(`${cell.date}|${cell.code}`) ?? '') : cell.duty,
       fixed: cell.row.fixed === 1,
       swappedWith: cell.row.swapped_with,
-      changed: come.has(lineOf(cell)),
+      changed: come.has(identityOf(postedCellOf(cell))),
     })),
     assignments: [...assignments],
     open: checked.open,
@@ -57,15 +57,14 @@ export async function viewSheet(db: ReadDatabase, row: SheetRecord, calendar: Wo
 
 /** The head of a roster; posted and unchanged, or changed since. */
 export function sheetOf(row: SheetRecord, posted: string | undefined, cells: readonly NamedCell[]): Sheet {
-  const changed =
-    posted !== undefined && (linesChanged(posted, cells).come.length > 0 || linesChanged(posted, cells).gone.length > 0)
+  const { gone, come } = posted === undefined ? { gone: [], come: [] } : cellsChanged(posted, cells)
   return {
     id: row.id,
     kind: rosterKindSchema.catch('duty').parse(row.kind),
     title: row.title,
     from: row.from_on,
     to: row.to_on,
-    state: row.version === 0 ? 'draft' : changed ? 'changed' : 'posted',
+    state: row.version === 0 ? 'draft' : gone.length + come.length > 0 ? 'changed' : 'posted',
     version: row.version,
     postedAt: row.posted_at,
     madeBy: row.made_by,

@@ -100,7 +100,8 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
     const at = new Date(clock.now()).toISOString()
     const version = sheet.version + 1
     const content = contentOf(cells)
-    records.create('roster_version', { owner: id, version, at, by_name: session.account.displayName, note, content })
+    const by = session.account.displayName
+    records.seal('roster_version', records.create('roster_version', { owner: id, version, at, by_name: by, note, content }))
     records.update('roster_sheet', id, { state: 'posted', version, posted_at: at })
     audit({ act: 'roster.post', text: `公示排班“${sheet.title}”第${version}版`, table: 'roster_sheet', record: id })
     return sheetOf({ ...sheet, version, posted_at: at }, content, cells)

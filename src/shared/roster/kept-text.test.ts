@@ -11,11 +11,16 @@ import {
   parseShifts,
   parseWindows,
 } from './kept-text.ts'
+import { rosterRoles } from './roster.types.ts'
 
 const clock = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`)
-const word = fc.constantFrom('东门', '西门', '南 门', '一二年级', '初中', '中午放学', '')
+/** Anything that people type on one line; its spaces are plain ones, and look-alikes of marks are what marks are kept as. */
+const word = fc.oneof(
+  fc.constantFrom('东门', '南 门', '一、二年级', '东门（大门）', '初中；高中', '#1=@[~]', ''),
+  fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replace(/\s/gu, ' ').replace(/[␣﹑﹔]/gu, '')),
+)
 const window = fc.record({
   weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
   label: word,
@@ -23,7 +28,10 @@ const window = fc.record({
   wave: word,
   start: clock,
   end: clock,
-  gates: fc.array(fc.constantFrom('东门', '西门', '侧 门'), { maxLength: 3, size: 'max' }),
+  gates: fc.array(
+    word.filter((name) => name !== ''),
+    { maxLength: 3, size: 'max' },
+  ),
   from: fc.constantFrom('2026-09-01', null),
   to: fc.constantFrom('2026-10-01', null),
 })
@@ -41,6 +49,26 @@ describe('texts of rosters', () => {
     fc.assert(
       fc.property(halves, (slots) => {
         expect(parseHalfDays(formatHalfDays(slots))).toEqual(slots)
+      }),
+    )
+    const need = fc.record({
+      label: word.filter((label) => label !== ''),
+      accepts: fc.subarray([...rosterRoles], { minLength: 1 }),
+      min: fc.nat(9),
+      wanted: fc.nat(9),
+      lead: fc.boolean(),
+    })
+    const needs = fc.array(need, { maxLength: 4 })
+    fc.assert(
+      fc.property(needs, (list) => {
+        expect(parseNeeds(formatNeeds(list))).toEqual(list)
+      }),
+    )
+    const shift = fc.record({ code: fc.constantFrom('白', '夜', '值'), name: word, start: clock, end: clock })
+    const shifts = fc.array(shift, { maxLength: 4 })
+    fc.assert(
+      fc.property(shifts, (list) => {
+        expect(parseShifts(formatShifts(list))).toEqual(list)
       }),
     )
     expect(parseNeeds(formatNeeds(usualGateNeeds))).toEqual(usualGateNeeds)

@@ -10,10 +10,10 @@ export function formatWindows(windows: readonly SchoolWindow[]): string {
     .map(({ weekdays, label, half, wave, start, end, gates, from, to }) =>
       [
         `周${weekdays.map((day) => days[day - 1] ?? '').join('')}`,
-        escapeSpaces(label),
+        escapeMarks(label),
         `${start}-${end}`,
-        `@${gates.map(escapeSpaces).join('、')}`,
-        `#${escapeSpaces(wave)}`,
+        `@${formatGates(gates)}`,
+        `#${escapeMarks(wave)}`,
         `（${half ?? '其他'}）`,
         ...(from === null && to === null ? [] : [`[${from ?? ''}~${to ?? ''}]`]),
       ].join(' '),
@@ -30,17 +30,27 @@ export function parseWindows(text: string): SchoolWindow[] {
     return [
       {
         weekdays: [...dayText].map((day) => days.findIndex((name) => name === day) + 1).filter((day) => day > 0),
-        label: restoreSpaces(label),
+        label: restoreMarks(label),
         half: half === '上学' || half === '放学' ? half : null,
-        wave: restoreSpaces(wave),
+        wave: restoreMarks(wave),
         start,
         end,
-        gates: gates === '' ? [] : gates.split('、').map(restoreSpaces),
+        gates: parseGates(gates),
         from: from === '' ? null : from,
         to: to === '' ? null : to,
       },
     ]
   })
+}
+
+/** '东门、西门'. */
+export function formatGates(gates: readonly string[]): string {
+  return gates.map(escapeMarks).join('、')
+}
+
+/** The gates of a stored text. */
+export function parseGates(text: string): string[] {
+  return text === '' ? [] : text.split('、').map(restoreMarks)
 }
 
 /** '周一上学 周三放学'. */
@@ -59,7 +69,10 @@ export function parseHalfDays(text: string): HalfDay[] {
 /** '民警=民警 1~1；辅警、交警=辅警+交警 0~1；带班=民警 1~1 带班'. */
 export function formatNeeds(needs: readonly Need[]): string {
   return needs
-    .map(({ label, accepts, min, wanted, lead }) => `${label}=${accepts.join('+')} ${min}~${wanted}${lead ? ' 带班' : ''}`)
+    .map(
+      ({ label, accepts, min, wanted, lead }) =>
+        `${escapeMarks(label)}=${accepts.join('+')} ${min}~${wanted}${lead ? ' 带班' : ''}`,
+    )
     .join('；')
 }
 
@@ -72,13 +85,13 @@ export function parseNeeds(text: string): Need[] {
     const roles = accepts.split('+').filter((role): role is RosterRole => (rosterRoles as readonly string[]).includes(role))
     return roles.length === 0
       ? []
-      : [{ label, accepts: roles, min: Number(min), wanted: Number(wanted), lead: lead !== undefined }]
+      : [{ label: restoreMarks(label), accepts: roles, min: Number(min), wanted: Number(wanted), lead: lead !== undefined }]
   })
 }
 
 /** '白 白班 08:30-20:30；夜 夜班 20:30-08:30'. */
 export function formatShifts(shifts: readonly Shift[]): string {
-  return shifts.map(({ code, name, start, end }) => `${code} ${escapeSpaces(name)} ${start}-${end}`).join('；')
+  return shifts.map(({ code, name, start, end }) => `${code} ${escapeMarks(name)} ${start}-${end}`).join('；')
 }
 
 /** The shifts of a stored text. */
@@ -88,15 +101,21 @@ export function parseShifts(text: string): Shift[] {
     if (match === null) return []
     const [, code = '', name = '', start = '', end = ''] = match
     const valid = clockSchema.safeParse(start).success && clockSchema.safeParse(end).success
-    return valid ? [{ code, name: restoreSpaces(name), start, end }] : []
+    return valid ? [{ code, name: restoreMarks(name), start, end }] : []
   })
 }
 
-/** Texts inside a line have no spaces and no marks of their own. */
-function escapeSpaces(text: string): string {
-  return text.replace(/[\s、；@#（）[\]~=]/gu, (mark) => (/\s/u.test(mark) ? '␣' : `${mark === '、' ? '，' : '·'}`))
+/** What parts a line is written as a look-alike inside a text of its own, and comes back. */
+const lookAlikes: readonly (readonly [mark: string, lookAlike: string])[] = [
+  [' ', '␣'],
+  ['、', '﹑'],
+  ['；', '﹔'],
+]
+
+function escapeMarks(text: string): string {
+  return lookAlikes.reduce((escaped, [mark, lookAlike]) => escaped.replaceAll(mark, lookAlike), text.replace(/\s/gu, ' '))
 }
 
-function restoreSpaces(text: string): string {
-  return text.replaceAll('␣', ' ')
+function restoreMarks(text: string): string {
+  return lookAlikes.reduce((restored, [mark, lookAlike]) => restored.replaceAll(lookAlike, mark), text)
 }
