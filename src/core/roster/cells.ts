@@ -3,11 +3,11 @@ import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import type { Assignment, RosterKind, RosterProblem } from '#shared/roster/roster.types.ts'
 import type { KeptPerson } from '#shared/roster/sheet.types.ts'
 import type { Shift } from '#shared/roster/workbook.types.ts'
-import type { CellRecord } from './sheet.queries.ts'
+import type { CellRecord, SheetCell } from './sheet.queries.ts'
 
 /** A cell with its sheet's kind and its person. */
 export interface PlacedCell {
-  readonly cell: CellRecord & { readonly kind: string; readonly post: string }
+  readonly cell: SheetCell
   readonly person: KeptPerson
 }
 

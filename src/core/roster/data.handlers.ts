@@ -9,7 +9,7 @@ import { CallError } from '#shared/rpc/call-error.ts'
 import { read, write, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import { findOptions, listAbsences, listDays, listOffers, listPeople, listSchools } from './people.queries.ts'
 import { absenceOf, dayOf, dayRow, offerOf, optionsOf, optionsRow, peopleOf, personRow, schoolOf, schoolRow } from './shapes.ts'
-import { removeComingDuties, termDuties } from './parents.ts'
+import { parentsOut, removeComingDuties, termDuties } from './parents.ts'
 
 type Calls = Omit<typeof rosterDataCalls, 'importWorkbook' | 'imports' | 'undoImport'>
 
@@ -17,7 +17,9 @@ type Calls = Omit<typeof rosterDataCalls, 'importWorkbook' | 'imports' | 'undoIm
 export function createDataHandlers(): Handlers<Calls> {
   return {
     people: read('roster.read', async ({ db, session, audit }) => {
-      const people = peopleOf(await listPeople(db))
+      // A list of parents without an offer would be one of those who took theirs back.
+      const out = await parentsOut(db)
+      const people = peopleOf(await listPeople(db)).filter(({ id }) => !out.has(id))
       const full = session.rights.includes('roster.phones')
       if (full) await audit({ act: 'roster.people', text: `查看排班人员${people.length}人及完整电话` })
       return {
@@ -89,7 +91,7 @@ export function createDataHandlers(): Handlers<Calls> {
           (person) => person.role === '家长' && person.name === name && person.unit === school,
         )
         const personId = known?.id ?? records.create('roster_person', parentRow(name, school, phone))
-        const id = records.create('roster_offer', {
+        const offer = {
           person_id: personId,
           school,
           slots: formatHalfDays(slots),
@@ -99,7 +101,14 @@ export function createDataHandlers(): Handlers<Calls> {
           insured: Number(insured),
           trained: Number(trained),
           offered_on: today,
-        })
+        }
+        const same = (await listOffers(tx)).find(
+          (row) => row.person_id === personId && row.school === school && row.slots === offer.slots && row.withdrawn === 0,
+        )
+        if (known !== undefined) records.update('roster_person', known.id, { active: 1, ...(phone === '' ? {} : { phone }) })
+        // The same half-days once more are the same offer with another number of duties.
+        if (same !== undefined) records.update('roster_offer', same.id, offer)
+        const id = same?.id ?? records.create('roster_offer', offer)
         audit({ act: 'roster.saveOffer', text: '登记一名家长的自愿报名', table: 'roster_offer', record: id })
         return { id }
       },

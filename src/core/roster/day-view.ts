@@ -9,16 +9,17 @@ import { attendanceSchema, postEventSchema, type DayPost, type PostEvent, type R
 import { stateOf } from '#shared/roster/state.ts'
 import { dutyName } from '#shared/roster/wording.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
-import { listAttendance, listCounts, listEvents, listSheetIdsOn, type EventRecord } from './day.queries.ts'
-import { loadDay, needSheet } from './load-problem.ts'
+import { listAttendance, listCounts, listEvents, type EventRecord } from './day.queries.ts'
+import { loadDay } from './load-problem.ts'
+import { listSheetsOn } from './sheet.queries.ts'
 
 /** What stands on a day. */
 export async function viewDay(db: ReadDatabase, date: string, calendar: WorkdayCalendar): Promise<RosterToday> {
   const attendance = await listAttendance(db, date)
   const counts = await listCounts(db, date)
   const posts: DayPost[] = []
-  for (const sheet of await listSheetIdsOn(db, date)) {
-    const { problem, assignments } = await loadDay(db, await needSheet(db, sheet), date, calendar)
+  for (const sheet of await listSheetsOn(db, date)) {
+    const { problem, assignments } = await loadDay(db, sheet, date, calendar)
     const plan = makePlan(problem)
     const open = findOpen(plan, stateOf(plan, assignments).state)
     for (const duty of problem.duties) {
@@ -26,7 +27,7 @@ export async function viewDay(db: ReadDatabase, date: string, calendar: WorkdayC
       const gaps = open.filter((one) => one.duty === duty.id)
       if (team.length === 0 && gaps.length === 0) continue
       posts.push({
-        sheet,
+        sheet: sheet.id,
         duty: duty.id,
         place: duty.place,
         label: duty.wave === '' ? duty.label : `${duty.label}（${duty.wave}）`,
@@ -37,11 +38,11 @@ export async function viewDay(db: ReadDatabase, date: string, calendar: WorkdayC
           person,
           role,
           attendance: attendanceOf(
-            attendance.find((row) => row.owner === sheet && row.duty === duty.id && row.person === person),
+            attendance.find((row) => row.owner === sheet.id && row.duty === duty.id && row.person === person),
           ),
         })),
         open: gaps,
-        count: counts.find((row) => row.owner === sheet && row.duty === duty.id)?.people ?? null,
+        count: counts.find((row) => row.owner === sheet.id && row.duty === duty.id)?.people ?? null,
       })
     }
   }
@@ -81,8 +82,8 @@ interface NamedDuty {
 
 async function dutiesOn(db: ReadDatabase, date: string, calendar: WorkdayCalendar): Promise<NamedDuty[]> {
   const found: NamedDuty[] = []
-  for (const sheet of await listSheetIdsOn(db, date)) {
-    const { problem, assignments } = await loadDay(db, await needSheet(db, sheet), date, calendar)
+  for (const sheet of await listSheetsOn(db, date)) {
+    const { problem, assignments } = await loadDay(db, sheet, date, calendar)
     for (const assignment of assignments) {
       const duty = problem.duties.find(({ id }) => id === assignment.duty)
       if (duty !== undefined)

@@ -65,17 +65,3 @@ export async function findHandover(db: ReadDatabase, date: string, shift: string
 export async function findHandoverById(db: ReadDatabase, id: string): Promise<HandoverRecord | undefined> {
   return db.selectFrom('roster_handover').select(handoverColumns).where('id', '=', id).where('deleted', '=', 0).executeTakeFirst()
 }
-
-/** Rosters whose period holds a day. */
-export async function listSheetIdsOn(db: ReadDatabase, date: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('roster_sheet')
-    .select('id')
-    .where('deleted', '=', 0)
-    .where('from_on', '<=', date)
-    .where('to_on', '>=', date)
-    .orderBy('kind')
-    .orderBy('created_at')
-    .execute()
-  return rows.map(({ id }) => id)
-}

@@ -16,7 +16,8 @@ import type { LoadedRoster, RosterScope } from './solving.handlers.ts'
 
 /** Days before and after a period whose duties count for rest. */
 const around = 3
-const longestPeriod = 400
+/** Days that one roster may span. */
+export const longestPeriod = 400
 
 /** Reads what a question is about. Throws CallError `not_found` or `bad_input`. */
 export async function loadRoster(db: ReadDatabase, scope: RosterScope, calendar: WorkdayCalendar): Promise<LoadedRoster> {
@@ -38,7 +39,9 @@ export async function loadSheet(db: ReadDatabase, sheet: SheetRecord, calendar: 
   const cells = await listCells(db, sheet.id)
   const inPeriod = cells.filter(({ date }) => sheet.from_on <= date && date <= sheet.to_on)
   const assignments = inPeriod.flatMap((cell) => assignmentOfCell(cell, people.get(cell.person_id), problem) ?? [])
-  return { problem, assignments }
+  // Who stood at a gate and has taken the offer back since broke no rule: the cell stays, and nothing is said about it (M10).
+  const known = new Set(problem.people.map(({ key }) => key))
+  return { problem, assignments: assignments.filter(({ person, role }) => role !== '家长' || known.has(person)) }
 }
 
 /** One day of a saved roster. */
@@ -71,7 +74,11 @@ async function loadProblem(db: ReadDatabase, period: Period, calendar: WorkdayCa
   if (from > to || daysBetween(from, to) > longestPeriod)
     throw new CallError('bad_input', '起止日期颠倒，或期间超过一年。请改正后再试。')
   const everyone = peopleOf(await listPeople(db))
-  const people = everyone.filter((person) => standsOn(person, kind, everyone))
+  const standing = (await listOffers(db)).filter(({ withdrawn }) => withdrawn === 0)
+  const offering = new Set(standing.map(({ person_id }) => person_id))
+  const people = everyone.filter(
+    (person) => standsOn(person, kind, everyone) && (person.role !== '家长' || offering.has(person.id)),
+  )
   const keys = new Map(people.map(({ id, key }) => [id, key]))
   const options = optionsOf(await findOptions(db))
   const duties = await loadDuties(db, period, options, people, calendar)
@@ -83,7 +90,7 @@ async function loadProblem(db: ReadDatabase, period: Period, calendar: WorkdayCa
   const absences = (await listAbsences(db)).flatMap((row) => absenceOf(row, keys) ?? [])
   const term = await termOf(db, from)
   const offersUsed = usedOffers(placed, term, { from, to })
-  const offers = (await listOffers(db)).flatMap((row) => offerOf(row, keys, 0) ?? [])
+  const offers = standing.flatMap((row) => offerOf(row, keys, 0) ?? [])
   return {
     kind,
     from,
@@ -97,7 +104,8 @@ async function loadProblem(db: ReadDatabase, period: Period, calendar: WorkdayCa
     carried: people.map(({ key, id }) =>
       carriedOf(
         key,
-        placed.filter(({ person, cell }) => person.id === id && cell.date < from),
+        // Only what was posted has happened.
+        placed.filter(({ person, cell }) => person.id === id && cell.date < from && cell.version > 0),
         calendar,
         absences,
         from,

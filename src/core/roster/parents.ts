@@ -2,8 +2,9 @@
 import { addDays } from '#shared/kernel/dates.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
-import { listDays, listPeople } from './people.queries.ts'
-import { listCellsBetween } from './sheet.queries.ts'
+import { listDays, listOffers, listPeople } from './people.queries.ts'
+import { peopleOf } from './shapes.ts'
+import { listAllSwaps, listCells, listCellsBetween, listSheets } from './sheet.queries.ts'
 
 /** The term in which a date lies: from the last 开学 to the next 学期结束; half a year around where the calendar does not say. */
 export async function termOf(db: ReadDatabase, date: string): Promise<{ from: string; to: string }> {
@@ -23,14 +24,25 @@ export async function termDuties(db: ReadDatabase, today: string): Promise<Map<s
   return used
 }
 
-/** Takes a parent off all duties from a day on; the places stand open for police and school. */
+/** Takes a parent off all duties from a day on, and out of what was asked about them; the places stand open for police and school. */
 export async function removeComingDuties(
   db: ReadDatabase,
   records: RecordsWriter,
   personId: string,
   today: string,
 ): Promise<void> {
-  for (const { id, person_id } of await listCellsBetween(db, today, addDays(today, 400), '')) {
-    if (person_id === personId) records.remove('roster_cell', id)
+  for (const sheet of await listSheets(db)) {
+    if (sheet.to_on < today) continue
+    for (const { id, person_id, date } of await listCells(db, sheet.id))
+      if (person_id === personId && date >= today) records.remove('roster_cell', id)
   }
+  const key = peopleOf(await listPeople(db)).find(({ id }) => id === personId)?.key
+  for (const { id, giver } of await listAllSwaps(db)) if (giver === key) records.remove('roster_swap', id)
+}
+
+/** Parents of whom no offer stands any more; who never made one is only on the list of people. */
+export async function parentsOut(db: ReadDatabase): Promise<Set<string>> {
+  const offers = await listOffers(db)
+  const standing = new Set(offers.filter(({ withdrawn }) => withdrawn === 0).map(({ person_id }) => person_id))
+  return new Set(offers.map(({ person_id }) => person_id).filter((id) => !standing.has(id)))
 }

@@ -6,7 +6,7 @@ import { put, stateOf, take } from '#shared/roster/state.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import type { WriteTransaction } from '#core/rpc/handler.ts'
-import { partsOf } from './cells.ts'
+import { idleCodes, partsOf } from './cells.ts'
 import { listPeople } from './people.queries.ts'
 import { peopleOf } from './shapes.ts'
 import { listCells, type CellRecord, type SheetRecord } from './sheet.queries.ts'
@@ -36,8 +36,7 @@ export async function writeCells(target: CellTarget, changes: readonly CellChang
     if (change.date < sheet.from_on || change.date > sheet.to_on)
       throw new CallError('bad_input', `${change.date}不在这张排班表的期间内。`)
     const gate = change.duty !== '' && sheet.kind === 'gate'
-    if (!gate && change.code !== '' && !knownCodes.has(change.code))
-      throw new CallError('bad_input', `没有“${change.code}”这个班次代码。可用：${[...knownCodes].join('、')}。`)
+    refuseUnreadable(change, gate, sheet.kind === 'gate')
     const key = keyOf(person.id, change.date, gate ? change.duty : '')
     const row = byKey.get(key)
     undo.push(inverseOf(change, row, gate))
@@ -74,6 +73,14 @@ export async function writeCells(target: CellTarget, changes: readonly CellChang
   return undo.toReversed()
 }
 
+/** A cell must say what it is for: a duty of its day at a gate, a code of a shift elsewhere. Taking away is always possible. */
+function refuseUnreadable({ code, date, duty, put: wanted }: CellChange, gate: boolean, atGates: boolean): void {
+  if (gate && wanted && partsOf(duty)?.date !== date) throw new CallError('bad_input', '岗次与日期对不上，请刷新后再试。')
+  if (gate || code === '') return
+  if (!knownCodes.has(code)) throw new CallError('bad_input', `没有“${code}”这个班次代码。可用：${[...knownCodes].join('、')}。`)
+  if (atGates && !idleCodes.has(code)) throw new CallError('bad_input', '护学岗要写明岗位和时段（duty），不用班次代码。')
+}
+
 /** M10: nobody, by whatever hand, puts a parent where he or she has not offered to stand, or more often. */
 async function refuseParents(
   target: CellTarget,
@@ -87,6 +94,9 @@ async function refuseParents(
   const { state } = stateOf(plan, assignments)
   for (const { person, duty, put: wanted } of changes) {
     const [number, at] = [plan.personAt.get(person), plan.dutyAt.get(duty)]
+    // Only parents with an offer that stands are in the problem.
+    if (wanted && number === undefined && people.get(person)?.role === '家长')
+      throw new CallError('refused_by_rule', `${person}没有有效的本人报名。家长只凭本人自愿报名上岗。`)
     if (number === undefined || at === undefined) continue
     if (!wanted) {
       take(state, number, at)

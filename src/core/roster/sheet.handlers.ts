@@ -1,6 +1,6 @@
 /** Calls about saved rosters: begin, open, change, empty, post, sign off. */
 import { formatNeeds, formatShifts } from '#shared/roster/kept-text.ts'
-import { addDays } from '#shared/kernel/dates.ts'
+import { addDays, daysBetween } from '#shared/kernel/dates.ts'
 import type { rosterSheetCalls } from '#shared/roster/roster.sheet-calls.ts'
 import { patternCode } from '#shared/roster/patterns.ts'
 import type { RosterKind } from '#shared/roster/roster.types.ts'
@@ -10,7 +10,7 @@ import { CallError } from '#shared/rpc/call-error.ts'
 import { read, write, type Handlers, type ReadDatabase, type WriteContext } from '#core/rpc/handler.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { findAbsenceCode } from './absence-codes.ts'
-import { loadRoster, loadSheet, needSheet } from './load-problem.ts'
+import { loadRoster, loadSheet, longestPeriod, needSheet } from './load-problem.ts'
 import { listPeople } from './people.queries.ts'
 import { peopleOf } from './shapes.ts'
 import { contentOf, nameCells } from './sheet-cells.ts'
@@ -29,6 +29,8 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
     }),
     create: write('roster.write', async ({ tx, records, session, audit }, { kind, from, to, title, post, shifts, needs }) => {
       if (to < from) throw new CallError('bad_input', '结束日期早于开始日期，请改正。', { to: '请改正结束日期。' })
+      if (daysBetween(from, to) > longestPeriod)
+        throw new CallError('bad_input', '一张排班表最长一年，请缩短期间。', { to: '请改正结束日期。' })
       const id = records.create('roster_sheet', {
         kind,
         from_on: from,

@@ -27,11 +27,11 @@ const sheetColumns = [
 ] as const
 const cellColumns = ['id', 'owner', 'person_id', 'person_name', 'role', 'date', 'code', 'duty', 'fixed', 'swapped_with'] as const
 
-/** Saved rosters, the latest period first. */
+/** Saved rosters, the latest period first, of one period the newest first. */
 export async function listSheets(db: ReadDatabase, kind?: string): Promise<SheetRecord[]> {
   let query = db.selectFrom('roster_sheet').select(sheetColumns).where('deleted', '=', 0)
   if (kind !== undefined) query = query.where('kind', '=', kind)
-  return query.orderBy('from_on', 'desc').orderBy('created_at', 'desc').execute()
+  return query.orderBy('from_on', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
 }
 
 export async function findSheet(db: ReadDatabase, id: string): Promise<SheetRecord | undefined> {
@@ -49,18 +49,17 @@ export async function listCells(db: ReadDatabase, sheetId: string): Promise<Cell
     .execute()
 }
 
-/** Cells of some days on whatever sheets but one, with the kind of their sheet. */
-export async function listCellsBetween(
-  db: ReadDatabase,
-  from: string,
-  to: string,
-  without: string,
-): Promise<(CellRecord & { kind: string; post: string })[]> {
-  return db
+/** A cell with what its sheet says. */
+export type SheetCell = CellRecord & Pick<SheetRecord, 'kind' | 'post' | 'version'>
+
+/** Cells of some days on the sheets in force, one of them left out. */
+export async function listCellsBetween(db: ReadDatabase, from: string, to: string, without: string): Promise<SheetCell[]> {
+  const sheets = await listSheets(db)
+  const rows = await db
     .selectFrom('roster_cell as cell')
     .innerJoin('roster_sheet as sheet', 'sheet.id', 'cell.owner')
     .select(['cell.id', 'cell.owner', 'cell.person_id', 'cell.person_name', 'cell.role', 'cell.date', 'cell.code', 'cell.duty'])
-    .select(['cell.fixed', 'cell.swapped_with', 'sheet.kind', 'sheet.post'])
+    .select(['cell.fixed', 'cell.swapped_with', 'sheet.kind', 'sheet.post', 'sheet.version'])
     .where('cell.date', '>=', from)
     .where('cell.date', '<=', to)
     .where('cell.deleted', '=', 0)
@@ -68,6 +67,24 @@ export async function listCellsBetween(
     .where('sheet.id', '!=', without)
     .orderBy('cell.date')
     .execute()
+  return rows.filter(({ owner, date }) => sheets.some((sheet) => sheet.id === owner && isInForce(sheet, sheets, date)))
+}
+
+/** Sheets that people go by on a day. */
+export async function listSheetsOn(db: ReadDatabase, date: string): Promise<SheetRecord[]> {
+  const sheets = await listSheets(db)
+  return sheets.filter((sheet) => holds(sheet, date) && isInForce(sheet, sheets, date)).toReversed()
+}
+
+/** A draft beside a posted roster of the same post, or beside a newer draft, is an attempt that nobody goes by. */
+function isInForce(sheet: SheetRecord, sheets: readonly SheetRecord[], date: string): boolean {
+  if (sheet.version > 0) return true
+  const rivals = sheets.filter((other) => other.kind === sheet.kind && other.post === sheet.post && holds(other, date))
+  return rivals.every(({ version }) => version === 0) && rivals[0]?.id === sheet.id
+}
+
+function holds({ from_on, to_on }: SheetRecord, date: string): boolean {
+  return from_on <= date && date <= to_on
 }
 
 /** Posted versions, the newest first. */
@@ -82,14 +99,18 @@ export async function listVersions(db: ReadDatabase, sheetId: string): Promise<V
     .execute()
 }
 
-export async function listSwaps(db: ReadDatabase, sheetId: string): Promise<SwapRecord[]> {
+/** Swaps of all rosters, the newest first. */
+export async function listAllSwaps(db: ReadDatabase): Promise<SwapRecord[]> {
   return db
     .selectFrom('roster_swap')
     .select(['id', 'owner', 'giver', 'taker', 'duty', 'back', 'state', 'text'])
-    .where('owner', '=', sheetId)
     .where('deleted', '=', 0)
     .orderBy('created_at', 'desc')
     .execute()
+}
+
+export async function listSwaps(db: ReadDatabase, sheetId: string): Promise<SwapRecord[]> {
+  return (await listAllSwaps(db)).filter(({ owner }) => owner === sheetId)
 }
 
 export async function findSwap(db: ReadDatabase, id: string): Promise<SwapRecord | undefined> {

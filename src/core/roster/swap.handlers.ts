@@ -9,7 +9,7 @@ import { CallError } from '#shared/rpc/call-error.ts'
 import { write, type Handlers } from '#core/rpc/handler.ts'
 import { loadSheet, needSheet } from './load-problem.ts'
 import { writeCells } from './sheet-writing.ts'
-import { findSwap, type SwapRecord } from './sheet.queries.ts'
+import { findSwap, listSwaps, type SwapRecord } from './sheet.queries.ts'
 
 type Calls = Pick<typeof rosterSheetCalls, 'askSwap' | 'answerSwap' | 'releaseDuty'>
 
@@ -57,6 +57,8 @@ export function createSwapHandlers(calendar: () => WorkdayCalendar): Handlers<Ca
       await writeCells({ tx, records, sheet, loaded: () => loadSheet(tx, sheet, calendar()) }, [
         { person, date, code: '', duty, put: false, fixed: false },
       ])
+      for (const swap of await listSwaps(tx, id))
+        if (swap.giver === person && swap.duty === duty) records.remove('roster_swap', swap.id)
       audit({ act: 'roster.releaseDuty', text: '一名家长取消一次护学，空出的岗位由警力或学校补上' })
       return {}
     }),

@@ -31,7 +31,7 @@ export const rosterSheetCalls = {
   open: call('a saved roster as a whole', byId, rosterViewSchema),
   setCells: call(
     'change cells; answers with the changes that undo it',
-    z.object({ id: z.string(), changes: z.array(cellChangeSchema).min(1).max(2000) }),
+    z.object({ id: z.string(), changes: z.array(cellChangeSchema).min(1).max(20_000) }),
     z.object({ undo: z.array(cellChangeSchema) }),
   ),
   fill: call(
