@@ -117,6 +117,11 @@ function readRow(row: SheetRow, context: MatrixContext): MatrixRow | undefined {
 }
 
 function readCells(row: SheetRow, person: string, { sheet, header, staff, known, findings }: MatrixContext): MatrixRow['cells'] {
+  if (hasNoDays(row.cells, header)) {
+    const at = place(sheet, row.number, header.nameColumn, '班次')
+    findings.warn(at, `${person}整行没有班次，不知道上没上班，不当作休。请补上，或删去这一行。`)
+    return header.days.map(({ column, date }) => ({ person, date, code: '', swappedWith: '', column }))
+  }
   return header.days.flatMap(({ column, date }) => {
     const at = place(sheet, row.number, column, '班次')
     const text = compact(cellText(row.cells[column - 1]))
