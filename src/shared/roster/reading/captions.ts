@@ -114,7 +114,11 @@ export const fieldsOf: Readonly<Record<TableKind, readonly FieldCaptions[]>> = {
     phone,
     field('insured', '志愿者保险', '志愿者保险 保险 是否投保 投保 志愿保险 是否购买保险 是否参保 已投保'),
     field('trained', '岗前培训', '岗前培训 培训 是否培训 已培训 是否参加培训 培训情况 上岗培训'),
-    field('offeredOn', '报名日期', '报名日期 报名时间 登记日期 登记时间 申请日期 申请时间 提交时间 填报时间 填表日期 填报日期 日期'),
+    field(
+      'offeredOn',
+      '报名日期',
+      '报名日期 报名时间 登记日期 登记时间 申请日期 申请时间 提交时间 填报时间 填表日期 填报日期 日期',
+    ),
     note,
     field('pupil', '学生', '学生姓名 孩子姓名 学生 孩子 班级 年级班级 与学生关系'),
   ],
