@@ -115,7 +115,7 @@ export function GateSheet({ roster, view }: { readonly roster: Roster; readonly 
           onDrop={(person, from, to) => void proposal.propose(proposeGateMove(view, person, from, to))}
         />
         <p className={classes.hint}>
-          方向键移动 ・ 回车 逐个看岗上的人和空位 ・ 数字键 选人 ・ Delete 移走 ・ F 固定 ・ Ctrl+Z 撤销　　* 有的日子时间不同
+          方向键移动 ・ 回车 逐个看岗上的人和空位 ・ 数字键 选人 ・ 删除键 移走 ・ F 固定 ・ Ctrl+Z 撤销　　* 有的日子时间不同
         </p>
       </div>
       <aside className={classes.panel} aria-label="说明">

@@ -92,7 +92,6 @@ export function GateWeek({ view, week, marks, place, today, onMove, onKey, onDro
                   data-open={(cell !== undefined && cell.open.length > 0) || undefined}
                   data-none={cell === undefined || undefined}
                   aria-selected={place.row === row && place.column === column}
-                  aria-label={cellWords(line.place, line.label, cell)}
                   onMouseDown={() => (onMove({ row, column }), grid.current?.focus())}
                   onDragOver={(event) => event.preventDefault()}
                   onDrop={(event) => {
@@ -146,10 +145,4 @@ function Team({
       {open.length === 0 ? null : <span className={classes.gap}>{gapText(open)}</span>}
     </>
   )
-}
-
-function cellWords(place: string, label: string, cell: GateCellView | undefined): string {
-  if (cell === undefined) return `${place} ${label} 没有岗次`
-  const people = cell.team.map(({ role, person }) => `${role}${person}`).join('、')
-  return `${place} ${label} ${cell.duty.date.slice(5)} ${people === '' ? '没有人' : people}${cell.open.length === 0 ? '' : ` ${gapText(cell.open)}`}`
 }

@@ -62,7 +62,7 @@ export function TodoBlock({ view, onGo }: { readonly view: RosterView; readonly 
 
 /** Spreads by kind of people; no names, no order by count. */
 export function AccountBlock({ view }: { readonly view: RosterView }) {
-  const lines = spreadsOf(view.account)
+  const lines = spreadsOf(view.account, view.problem.people)
   return (
     <Block title="公平账（本年）">
       {lines.length === 0 ? (

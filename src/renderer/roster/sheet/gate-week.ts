@@ -44,7 +44,11 @@ export function gateWeekOf(view: RosterView, monday: string): GateWeekView {
   const days = view.days.filter(
     ({ date, weekday: day }) => monday <= date && date <= end && (day <= 5 || duties.some((duty) => duty.date === date)),
   )
-  const lines = [...groupBy(duties, ({ place }) => place)].flatMap(([place, own]) => {
+  // Gates of a school stand together, schools in the order of their first duty.
+  const places = [...groupBy(duties, ({ school, place }) => (school === '' ? place : school)).values()].flatMap((own) => [
+    ...groupBy(own, ({ place }) => place),
+  ])
+  const lines = places.flatMap(([place, own]) => {
     const windows = [...groupBy(own, ({ label, wave }) => `${label}|${wave}`).entries()].toSorted(([, a], [, b]) =>
       (a[0]?.start ?? '').localeCompare(b[0]?.start ?? ''),
     )

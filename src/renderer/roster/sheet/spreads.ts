@@ -1,6 +1,7 @@
 /** Least and most of the account by kind of people: what is shown of fairness beside a roster. */
 import { groupBy } from '#shared/kernel/groups.ts'
-import type { AccountLine } from '#shared/roster/roster.types.ts'
+import { officePattern } from '#shared/roster/patterns.ts'
+import type { AccountLine, RosterPerson } from '#shared/roster/roster.types.ts'
 
 /** One item of one kind of people. */
 export interface Spread {
@@ -17,9 +18,11 @@ const items = [
   ['yearEarly', '早岗'],
 ] as const
 
-/** Spreads of what somebody of the kind has; parents are not counted, they come as often as they offer. */
-export function spreadsOf(account: readonly AccountLine[]): Spread[] {
-  return [...groupBy(account, ({ role }) => role)].flatMap(([role, lines]) =>
+/** Spreads of what somebody of the kind has; without parents, who come as often as they offer, and without office hours (正常班). */
+export function spreadsOf(account: readonly AccountLine[], people: readonly RosterPerson[]): Spread[] {
+  const office = new Set(people.filter(({ pattern }) => pattern === officePattern).map(({ key }) => key))
+  const inTurns = account.filter(({ person }) => !office.has(person))
+  return [...groupBy(inTurns, ({ role }) => role)].flatMap(([role, lines]) =>
     role === '家长' || lines.length < 2
       ? []
       : items.flatMap(([item, name]) => {
