@@ -3,7 +3,16 @@ import { addDays, daysBetween } from '#shared/kernel/dates.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { expandGateDuties, expandShiftDuties } from '#shared/roster/duties.ts'
 import { parseNeeds, parseShifts } from '#shared/roster/kept-text.ts'
-import type { Assignment, Carried, Duty, Offer, RosterKind, RosterPerson, RosterProblem } from '#shared/roster/roster.types.ts'
+import {
+  rosterRoles,
+  type Assignment,
+  type Carried,
+  type Duty,
+  type Offer,
+  type RosterKind,
+  type RosterPerson,
+  type RosterProblem,
+} from '#shared/roster/roster.types.ts'
 import type { KeptOffer, KeptPerson, RosterOptions } from '#shared/roster/sheet.types.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
@@ -41,7 +50,20 @@ export async function loadSheet(db: ReadDatabase, sheet: SheetRecord, calendar: 
   const assignments = inPeriod.flatMap((cell) => assignmentOfCell(cell, people.get(cell.person_id), problem) ?? [])
   // Who stood at a gate and has taken the offer back since broke no rule: the cell stays, and nothing is said about it (M10).
   const known = new Set(problem.people.map(({ key }) => key))
-  return { problem, assignments: assignments.filter(({ person, role }) => role !== '家长' || known.has(person)) }
+  const kept = assignments.filter(({ person, role }) => role !== '家长' || known.has(person))
+  return { problem, assignments: inOrder(problem, kept) }
+}
+
+/** By duty, 民警 first, then as on the list of people: the order of the paper. */
+function inOrder(problem: RosterProblem, assignments: readonly Assignment[]): Assignment[] {
+  const duties = new Map(problem.duties.map(({ id }, at) => [id, at]))
+  const people = new Map(problem.people.map(({ key }, at) => [key, at]))
+  const rank = ({ duty, role, person }: Assignment) =>
+    [duties.get(duty) ?? 0, rosterRoles.indexOf(role), people.get(person) ?? 0] as const
+  return assignments.toSorted((a, b) => {
+    const [[dutyA, roleA, personA], [dutyB, roleB, personB]] = [rank(a), rank(b)]
+    return dutyA - dutyB || roleA - roleB || personA - personB
+  })
 }
 
 /** One day of a saved roster. */
