@@ -1,6 +1,5 @@
 /** The duties of a day over all rosters: people, gaps, attendance, and what tomorrow morning clashes with tonight. */
 import { addDays } from '#shared/kernel/dates.ts'
-import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { findOpen } from '#shared/roster/check.ts'
 import { hoursText, spanOf } from '#shared/roster/clock.ts'
 import { makePlan } from '#shared/roster/plan.ts'
@@ -8,55 +7,58 @@ import type { Assignment } from '#shared/roster/roster.types.ts'
 import { attendanceSchema, postEventSchema, type DayPost, type PostEvent, type RosterToday } from '#shared/roster/sheet.types.ts'
 import { stateOf } from '#shared/roster/state.ts'
 import { dutyName } from '#shared/roster/wording.ts'
-import type { ReadDatabase } from '#core/rpc/handler.ts'
-import { listAttendance, listCounts, listEvents, type EventRecord } from './day.queries.ts'
-import { loadDay } from './load-problem.ts'
-import { listSheetsOn } from './sheet.queries.ts'
+import { listAttendance, listCounts, listEvents, type AttendanceRecord, type EventRecord } from './day.queries.ts'
+import type { DayReader } from './day-reader.ts'
 
 /** What stands on a day. */
-export async function viewDay(db: ReadDatabase, date: string, calendar: WorkdayCalendar): Promise<RosterToday> {
-  const attendance = await listAttendance(db, date)
-  const counts = await listCounts(db, date)
-  const posts: DayPost[] = []
-  for (const sheet of await listSheetsOn(db, date)) {
-    const { problem, assignments } = await loadDay(db, sheet, date, calendar)
-    const plan = makePlan(problem)
-    const open = findOpen(plan, stateOf(plan, assignments).state)
-    for (const duty of problem.duties) {
-      const team = assignments.filter((one) => one.duty === duty.id)
-      const gaps = open.filter((one) => one.duty === duty.id)
-      if (team.length === 0 && gaps.length === 0) continue
-      posts.push({
-        sheet: sheet.id,
-        duty: duty.id,
-        place: duty.place,
-        label: duty.wave === '' ? duty.label : `${duty.label}（${duty.wave}）`,
-        start: duty.start,
-        end: duty.end,
-        lead: duty.lead,
-        people: team.map(({ person, role }) => ({
-          person,
-          role,
-          attendance: attendanceOf(
-            attendance.find((row) => row.owner === sheet.id && row.duty === duty.id && row.person === person),
-          ),
-        })),
-        open: gaps,
-        count: counts.find((row) => row.owner === sheet.id && row.duty === duty.id)?.people ?? null,
-      })
-    }
-  }
+export async function viewDay(days: DayReader, date: string): Promise<RosterToday> {
   return {
     date,
-    posts: posts.toSorted((a, b) => a.start.localeCompare(b.start) || a.place.localeCompare(b.place, 'zh-CN')),
-    events: (await listEvents(db, date)).map(eventOf),
-    ahead: await findAhead(db, date, calendar),
+    posts: await listPosts(days, date),
+    events: (await listEvents(days.db, date)).map(eventOf),
+    ahead: await findAhead(days, date),
   }
 }
 
+/** The posts of a day in the order of time. */
+export async function listPosts(days: DayReader, date: string): Promise<DayPost[]> {
+  const attendance = await listAttendance(days.db, date)
+  const counts = await listCounts(days.db, date)
+  const posts = (await days.rosters(date)).flatMap(({ sheet, problem, assignments }) => {
+    const plan = makePlan(problem)
+    const open = findOpen(plan, stateOf(plan, assignments).state)
+    const presence = attendance.filter(({ owner }) => owner === sheet.id)
+    return problem.duties.flatMap((duty): DayPost[] => {
+      const team = assignments.filter((one) => one.duty === duty.id)
+      const gaps = open.filter((one) => one.duty === duty.id)
+      if (team.length === 0 && gaps.length === 0) return []
+      const { id, place, label, wave, start, end, lead } = duty
+      return [
+        {
+          sheet: sheet.id,
+          duty: id,
+          place,
+          label: wave === '' ? label : `${label}（${wave}）`,
+          start,
+          end,
+          lead,
+          people: team.map(({ person, role }) => ({
+            person,
+            role,
+            attendance: attendanceOf(presence.find((row) => row.duty === id && row.person === person)),
+          })),
+          open: gaps,
+          count: counts.find((row) => row.owner === sheet.id && row.duty === id)?.people ?? null,
+        },
+      ]
+    })
+  })
+  return posts.toSorted((a, b) => a.start.localeCompare(b.start) || a.place.localeCompare(b.place, 'zh-CN'))
+}
+
 /** Long or night duties of a day that leave too little rest before a duty of the next, whichever rosters they stand on. */
-async function findAhead(db: ReadDatabase, date: string, calendar: WorkdayCalendar): Promise<string[]> {
-  const [today, tomorrow] = [await dutiesOn(db, date, calendar), await dutiesOn(db, addDays(date, 1), calendar)]
+export async function findAhead(days: DayReader, date: string): Promise<string[]> {
+  const [today, tomorrow] = [await dutiesOn(days, date), await dutiesOn(days, addDays(date, 1))]
   return today.flatMap((first) => {
     const span = spanOf(first.assignment)
     const night = span.end - span.start >= 480
@@ -80,20 +82,17 @@ interface NamedDuty {
   readonly restHours: number
 }
 
-async function dutiesOn(db: ReadDatabase, date: string, calendar: WorkdayCalendar): Promise<NamedDuty[]> {
-  const found: NamedDuty[] = []
-  for (const sheet of await listSheetsOn(db, date)) {
-    const { problem, assignments } = await loadDay(db, sheet, date, calendar)
-    for (const assignment of assignments) {
+async function dutiesOn(days: DayReader, date: string): Promise<NamedDuty[]> {
+  return (await days.rosters(date)).flatMap(({ problem, assignments }) =>
+    assignments.flatMap((assignment) => {
       const duty = problem.duties.find(({ id }) => id === assignment.duty)
-      if (duty !== undefined)
-        found.push({ assignment, name: dutyName(duty), lead: duty.lead, restHours: problem.settings.restHours })
-    }
-  }
-  return found
+      if (duty === undefined) return []
+      return [{ assignment, name: dutyName(duty), lead: duty.lead, restHours: problem.settings.restHours }]
+    }),
+  )
 }
 
-function attendanceOf(row: Awaited<ReturnType<typeof listAttendance>>[number] | undefined) {
+function attendanceOf(row: AttendanceRecord | undefined) {
   if (row === undefined) return null
   const state = attendanceSchema.shape.state.catch('present').parse(row.state)
   return { person: row.person, duty: row.duty, state, arrived: row.arrived, left: row.left_at, note: row.note }

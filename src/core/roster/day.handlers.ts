@@ -5,6 +5,7 @@ import type { rosterDayCalls } from '#shared/roster/roster.day-calls.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { read, write, type Handlers, type WriteTransaction } from '#core/rpc/handler.ts'
 import { findHandover, findHandoverById, listAttendance, listCounts } from './day.queries.ts'
+import { createDayReader } from './day-reader.ts'
 import { viewDay } from './day-view.ts'
 import { handoverOf, prepareHandover } from './handover.ts'
 import { needSheet } from './load-problem.ts'
@@ -12,7 +13,7 @@ import { needSheet } from './load-problem.ts'
 /** Makes the handlers. */
 export function createDayHandlers(calendar: () => WorkdayCalendar): Handlers<typeof rosterDayCalls> {
   return {
-    today: read('roster.read', async ({ db }, { date }) => viewDay(db, date, calendar())),
+    today: read('roster.read', async ({ db }, { date }) => viewDay(createDayReader(db, calendar()), date)),
     markAttendance: write(
       'roster.attend',
       async ({ tx, records, audit }, { sheet, person, duty, state, arrived, left, note }) => {
@@ -43,11 +44,12 @@ export function createDayHandlers(calendar: () => WorkdayCalendar): Handlers<typ
       return { id }
     }),
     handover: write('roster.attend', async ({ tx, records, audit }, { date, shift }) => {
+      const days = createDayReader(tx, calendar())
       const known = await findHandover(tx, date, shift)
-      if (known !== undefined) return handoverOf(tx, known, calendar())
-      const id = records.create('roster_handover', { date, shift, ...(await prepareHandover(tx, date, shift, calendar())) })
+      if (known !== undefined) return handoverOf(days, known)
+      const id = records.create('roster_handover', { date, shift, ...(await prepareHandover(days, date, shift)) })
       audit({ act: 'roster.handover', text: `开始${date}${shift}的交接`, table: 'roster_handover', record: id })
-      return handoverOf(tx, await needHandover(tx, id), calendar())
+      return handoverOf(days, await needHandover(tx, id))
     }),
     saveHandover: write('roster.attend', async ({ tx, records, audit }, { id, ...fields }) => {
       const found = await needHandover(tx, id)
@@ -61,7 +63,7 @@ export function createDayHandlers(calendar: () => WorkdayCalendar): Handlers<typ
       const found = await needHandover(tx, id)
       if ((as === 'giver' ? found.giver_signed : found.taker_signed) === 1)
         throw new CallError('refused_by_rule', `${as === 'giver' ? '交班人' : '接班人'}已经签过字了。`)
-      const shown = await handoverOf(tx, found, calendar())
+      const shown = await handoverOf(createDayReader(tx, calendar()), found)
       const name = as === 'giver' ? found.giver : found.taker
       if (name.trim() === '') throw new CallError('bad_input', `请先填写${as === 'giver' ? '交班人' : '接班人'}，再签字。`)
       if (as === 'taker' && found.giver_signed === 0) throw new CallError('refused_by_rule', '请交班人先签字，接班人核对后再签。')

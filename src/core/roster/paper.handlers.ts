@@ -18,6 +18,7 @@ import { loadCoverage } from '#core/print/print.ts'
 import { read, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
 import { readStation } from '#core/station/station.ts'
+import { createDayReader } from './day-reader.ts'
 import { findHandoverById } from './day.queries.ts'
 import { buildCalendarFile } from './files/calendar-file.ts'
 import { buildRosterWorkbook } from './files/roster-workbook.ts'
@@ -59,7 +60,11 @@ export function createPaperHandlers(
       if (row === undefined) throw new CallError('not_found', '没有找到这份交接班记录。')
       const station = await readStation(db)
       await audit({ act: 'roster.handoverPaper', text: '打印交接班记录', table: 'roster_handover', record: id })
-      const source = fillHandover(await handoverOf(db, row, calendar()), { station: station.name, phone: station.phone, today })
+      const source = fillHandover(await handoverOf(createDayReader(db, calendar()), row), {
+        station: station.name,
+        phone: station.phone,
+        today,
+      })
       return printHandover(source, loadCoverage(resourcesFolder))
     }),
     exportFile: read('roster.phones', async ({ db, today, clock, audit }, { id, format, person }) => {

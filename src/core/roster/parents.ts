@@ -1,23 +1,23 @@
 /** Duties of parents: how many in the term, and taking the coming ones back without a trace on any list. */
 import { addDays } from '#shared/kernel/dates.ts'
+import type { KeptDay } from '#shared/roster/sheet.types.ts'
 import type { RecordsWriter } from '#core/records/records.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { listDays, listOffers, listPeople } from './people.queries.ts'
-import { peopleOf } from './shapes.ts'
+import { dayOf, peopleOf } from './shapes.ts'
 import { listAllSwaps, listCells, listCellsBetween, listSheets } from './sheet.queries.ts'
 
 /** The term in which a date lies: from the last 开学 to the next 学期结束; half a year around where the calendar does not say. */
-export async function termOf(db: ReadDatabase, date: string): Promise<{ from: string; to: string }> {
-  const days = await listDays(db)
-  const starts = days.filter(({ kind, from_on }) => kind === '开学' && from_on <= date).map(({ from_on }) => from_on)
-  const ends = days.filter(({ kind, from_on }) => kind === '学期结束' && from_on >= date).map(({ from_on }) => from_on)
+export function termAround(days: readonly KeptDay[], date: string): { from: string; to: string } {
+  const starts = days.filter(({ kind, from }) => kind === '开学' && from <= date).map(({ from }) => from)
+  const ends = days.filter(({ kind, from }) => kind === '学期结束' && from >= date).map(({ from }) => from)
   return { from: starts.toSorted().at(-1) ?? addDays(date, -150), to: ends.toSorted()[0] ?? addDays(date, 150) }
 }
 
 /** Duties of this term by the id of the parent. */
 export async function termDuties(db: ReadDatabase, today: string): Promise<Map<string, number>> {
   const parents = new Set((await listPeople(db)).filter(({ role }) => role === '家长').map(({ id }) => id))
-  const { from, to } = await termOf(db, today)
+  const { from, to } = termAround((await listDays(db)).map(dayOf), today)
   const used = new Map<string, number>()
   for (const { person_id } of await listCellsBetween(db, from, to, ''))
     if (parents.has(person_id)) used.set(person_id, (used.get(person_id) ?? 0) + 1)

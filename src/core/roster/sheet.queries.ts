@@ -50,7 +50,7 @@ export async function listCells(db: ReadDatabase, sheetId: string): Promise<Cell
 }
 
 /** A cell with what its sheet says. */
-export type SheetCell = CellRecord & Pick<SheetRecord, 'kind' | 'post' | 'version'>
+export type SheetCell = CellRecord & Pick<SheetRecord, 'kind' | 'post' | 'shifts' | 'version'>
 
 /** Cells of some days on the sheets in force, one of them left out. */
 export async function listCellsBetween(db: ReadDatabase, from: string, to: string, without: string): Promise<SheetCell[]> {
@@ -59,7 +59,7 @@ export async function listCellsBetween(db: ReadDatabase, from: string, to: strin
     .selectFrom('roster_cell as cell')
     .innerJoin('roster_sheet as sheet', 'sheet.id', 'cell.owner')
     .select(['cell.id', 'cell.owner', 'cell.person_id', 'cell.person_name', 'cell.role', 'cell.date', 'cell.code', 'cell.duty'])
-    .select(['cell.fixed', 'cell.swapped_with', 'sheet.kind', 'sheet.post', 'sheet.version'])
+    .select(['cell.fixed', 'cell.swapped_with', 'sheet.kind', 'sheet.post', 'sheet.shifts', 'sheet.version'])
     .where('cell.date', '>=', from)
     .where('cell.date', '<=', to)
     .where('cell.deleted', '=', 0)

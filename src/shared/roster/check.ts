@@ -87,7 +87,10 @@ function whyOpen(plan: Plan, state: State, planned: PlannedDuty, label: string, 
     if (first === undefined) free.push(name)
     else byRule.set(first.rule, [...(byRule.get(first.rule) ?? []), name])
   }
-  const reasons = [...byRule].map(([rule, names]) => `${openReasons[rule]}${names.length}人（${someNames(names)}）`)
+  // Which parents made no offer for this time is nobody's business (M10).
+  const whoOf = (rule: HardRule, names: readonly string[]) =>
+    rule === 'offer' || rule === 'cap' ? '' : `（${someNames(names)}）`
+  const reasons = [...byRule].map(([rule, names]) => `${openReasons[rule]}${names.length}人${whoOf(rule, names)}`)
   const head = `${label}另有${candidates.length}人：${reasons.join('，')}`
   if (free.length === 0) return head
   return `${free.length}人可以排上（${someNames(free)}）${reasons.length === 0 ? '' : `；${reasons.join('，')}`}`

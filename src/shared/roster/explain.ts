@@ -117,7 +117,8 @@ function othersFor(
       continue
     const [first] = findViolations(plan, state, person, at)
     if (first !== undefined) {
-      unable.push({ person: key, rule: first.rule, text: first.say() })
+      // There is no list of parents who did not offer (M10).
+      if (first.rule !== 'offer') unable.push({ person: key, rule: first.rule, text: first.say() })
       continue
     }
     put(state, person, at)

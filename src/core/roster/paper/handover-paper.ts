@@ -1,6 +1,7 @@
 /** The hand-over of a shift on one page, filled. */
 import type { HandoverPaper } from '#shared/print/roster/handover-record.ts'
 import type { Handover } from '#shared/roster/sheet.types.ts'
+import { localMinute } from '#core/mediation/mediation.ts'
 
 /** What of the hand-over stands in the head and foot. */
 export interface HandoverPlace {
@@ -30,7 +31,7 @@ export function fillHandover(handover: Handover, { station, phone, today }: Hand
     shift: `${handover.shift}班 ${handover.date}`,
     from: handover.giver,
     to: handover.taker,
-    time: handover.at === '' ? '' : handover.at.slice(0, 16).replace('T', ' '),
+    time: handover.at === '' ? '' : localMinute(Date.parse(handover.at)).replace('T', ' '),
     unsettled: handover.openMatters.filter((line) => !early.includes(line)),
     equipment: lines(handover.equipment),
     matters: lines(handover.important),
