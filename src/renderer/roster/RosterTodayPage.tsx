@@ -12,6 +12,7 @@ import { ErrorNotice, WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { DateField, today } from '#renderer/ui/form/DateField.tsx'
 import { Card, Page } from '#renderer/ui/Page.tsx'
 import { StateBadge, type Tone } from '#renderer/ui/StateBadge.tsx'
+import { formatMoment } from '#renderer/ui/moment.ts'
 import { showFailure } from '#renderer/ui/toasts.tsx'
 import { CountField } from './day/CountField.tsx'
 import { EventsCard } from './day/EventsCard.tsx'
@@ -33,7 +34,7 @@ export default function RosterTodayPage() {
       title={`今日勤务 ${date} ${chineseWeekday(date)}`}
       badge={gaps === 0 ? null : <StateBadge tone="overdue" large text={`缺${gaps}人次`} />}
       actions={
-        <>
+        <div style={{ display: 'flex', gap: '0.5rem', alignItems: 'flex-end' }}>
           <Button variant="default" onClick={() => go(addDays(date, -1))}>
             前一天
           </Button>
@@ -43,7 +44,7 @@ export default function RosterTodayPage() {
           <div style={{ width: '10rem' }}>
             <DateField label="日期" value={date} onChange={go} />
           </div>
-        </>
+        </div>
       }
     >
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
@@ -102,8 +103,7 @@ function Person({ post, person, role, state, disabled }: PersonProps) {
 
   async function mark(next: 'present' | 'absent'): Promise<void> {
     setBusy(true)
-    const now = new Date()
-    const minute = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`
+    const minute = formatMoment(new Date().toISOString()).slice(11)
     try {
       await api.roster.markAttendance({
         sheet: post.sheet,

@@ -7,6 +7,7 @@ import { api } from '#renderer/api/api.ts'
 import { useRight } from '#renderer/api/session.ts'
 import { validateWith } from '#renderer/ui/form/validate.ts'
 import { Card, orDash } from '#renderer/ui/Page.tsx'
+import { formatMoment } from '#renderer/ui/moment.ts'
 import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
 import { ShortTable } from '#renderer/ui/table/ShortTable.tsx'
 import classes from './Day.module.css'
@@ -80,7 +81,7 @@ function EventForm({ date }: { readonly date: string }) {
   )
 }
 
+/** The time of day in China. */
 function nowText(): string {
-  const now = new Date()
-  return `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`
+  return formatMoment(new Date().toISOString()).slice(11)
 }
