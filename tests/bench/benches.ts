@@ -8,6 +8,7 @@ import { deadlinesBoard } from './deadlines.ts'
 import { figuresYear } from './figures.ts'
 import { hubBenches } from './hub.ts'
 import { listFirst, listMillion, listWaiting } from './list.ts'
+import { rosterBenches } from './roster.ts'
 import { saveRatio } from './save.ratio.ts'
 import { searchP95 } from './search.p95.ts'
 import { syncApply } from './sync.apply.ts'
@@ -29,5 +30,6 @@ export const benches: readonly Bench[] = [
   importSeconds,
   importFrames,
   syncApply,
+  ...rosterBenches,
   ...hubBenches,
 ]
