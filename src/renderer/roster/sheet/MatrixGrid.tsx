@@ -1,9 +1,10 @@
 /** Person × day: the month matrix. Rows are windowed, head and names stay; everything works from the keyboard. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import type { Cell, RosterView } from '#shared/roster/sheet.types.ts'
 import type { Mark } from './marks.ts'
 import { codeOfKey, isWithin, movePlace, rangeOf, type Place } from './matrix-keys.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import classes from './Matrix.module.css'
 
 interface MatrixProps {
@@ -61,6 +62,18 @@ export function MatrixGrid({ view, marks, place, held, today, onMove, onSet, onK
     setAnchor(null)
   }
 
+  // Rows are drawn again only when what they show changes, not at each step of a scroll.
+  const latest = useLatest({ onMove, onDrop })
+  const choose = useCallback(
+    (to: Place) => {
+      setAnchor(null)
+      latest.current.onMove(to)
+      scroller.current?.focus()
+    },
+    [latest],
+  )
+  const drop = useCallback((source: Place, to: Place) => latest.current.onDrop(source, to), [latest])
+
   const columns = { '--days': view.days.length } as CSSProperties
   return (
     <div
@@ -111,8 +124,8 @@ export function MatrixGrid({ view, marks, place, held, today, onMove, onSet, onK
             place={place}
             held={held}
             anchor={anchor}
-            onChoose={(column) => (setAnchor(null), onMove({ row: index, column }), scroller.current?.focus())}
-            onDrop={onDrop}
+            onChoose={choose}
+            onDrop={drop}
           />
         ))}
       </div>
@@ -125,10 +138,10 @@ interface RowProps extends Pick<MatrixProps, 'view' | 'marks' | 'place' | 'held'
   readonly top: number
   readonly cells: ReadonlyMap<string, Cell>
   readonly anchor: Place | null
-  readonly onChoose: (column: number) => void
+  readonly onChoose: (place: Place) => void
 }
 
-function Row({ view, index, top, cells, marks, place, held, anchor, onChoose, onDrop }: RowProps) {
+const Row = memo(function Row({ view, index, top, cells, marks, place, held, anchor, onChoose, onDrop }: RowProps) {
   const person = view.problem.people[index]
   const line = view.account[index]
   if (person === undefined) return null
@@ -162,7 +175,7 @@ function Row({ view, index, top, cells, marks, place, held, anchor, onChoose, on
             aria-label={words}
             title={mark?.text}
             draggable={cell !== undefined}
-            onMouseDown={() => onChoose(column)}
+            onMouseDown={() => onChoose(here)}
             onDragStart={(event) => event.dataTransfer.setData('text/plain', `${index},${column}`)}
             onDragOver={(event) => event.preventDefault()}
             onDrop={(event) => {
@@ -181,7 +194,7 @@ function Row({ view, index, top, cells, marks, place, held, anchor, onChoose, on
       ))}
     </div>
   )
-}
+})
 
 /** 杜若平 12月12日 夜，由人固定，不合规则：… */
 function cellWords(person: string, date: string, cell: Cell | undefined, mark: Mark | undefined): string {
