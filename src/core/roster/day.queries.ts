@@ -7,13 +7,15 @@ export type AttendanceRecord = Kept<'roster_attendance'>
 export type EventRecord = Kept<'roster_event'>
 export type HandoverRecord = Kept<'roster_handover'>
 
-/** Attendance of the duties of a day, by sheet; ids of duties hold their date. */
+/** Attendance of the duties of a day, the newest first where two desks noted it at once; ids of duties hold their date. */
 export async function listAttendance(db: ReadDatabase, date: string): Promise<AttendanceRecord[]> {
   return db
     .selectFrom('roster_attendance')
     .select(['id', 'owner', 'person', 'duty', 'state', 'arrived', 'left_at', 'note'])
     .where('deleted', '=', 0)
     .where('duty', 'like', `%|${date}|%`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
     .execute()
 }
 
@@ -23,6 +25,8 @@ export async function listCounts(db: ReadDatabase, date: string) {
     .select(['id', 'owner', 'duty', 'people'])
     .where('deleted', '=', 0)
     .where('duty', 'like', `%|${date}|%`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
     .execute()
 }
 

@@ -5,7 +5,7 @@ import type { RecordsWriter } from '#core/records/records.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { listDays, listOffers, listPeople } from './people.queries.ts'
 import { dayOf, peopleOf } from './shapes.ts'
-import { listAllSwaps, listCells, listCellsBetween, listSheets } from './sheet.queries.ts'
+import { listAllSwaps, listCellRows, listCellsBetween, listSheets } from './sheet.queries.ts'
 
 /** The term in which a date lies: from the last 开学 to the next 学期结束; half a year around where the calendar does not say. */
 export function termAround(days: readonly KeptDay[], date: string): { from: string; to: string } {
@@ -33,7 +33,7 @@ export async function removeComingDuties(
 ): Promise<void> {
   for (const sheet of await listSheets(db)) {
     if (sheet.to_on < today) continue
-    for (const { id, person_id, date } of await listCells(db, sheet.id))
+    for (const { id, person_id, date } of await listCellRows(db, sheet.id))
       if (person_id === personId && date >= today) records.remove('roster_cell', id)
   }
   const key = peopleOf(await listPeople(db)).find(({ id }) => id === personId)?.key

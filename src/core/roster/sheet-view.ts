@@ -1,17 +1,19 @@
 /** A saved roster as a whole, for the screen and for paper. */
 import { weekday } from '#shared/kernel/dates.ts'
+import { groupBy } from '#shared/kernel/groups.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
 import { checkRoster } from '#shared/roster/check.ts'
 import { datesBetween } from '#shared/roster/duties.ts'
 import { makePlan } from '#shared/roster/plan.ts'
-import { rosterKindSchema } from '#shared/roster/roster.types.ts'
+import { rosterKindSchema, type Broken } from '#shared/roster/roster.types.ts'
+import { dayName } from '#shared/roster/wording.ts'
 import { swapSchema, type RosterDay, type RosterView, type Sheet } from '#shared/roster/sheet.types.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { loadSheet } from './load-problem.ts'
 import { listPeople } from './people.queries.ts'
 import { peopleOf } from './shapes.ts'
 import { cellsChanged, describeChanges, identityOf, nameCells, postedCellOf, type NamedCell } from './sheet-cells.ts'
-import { listCells, listSwaps, listVersions, type SheetRecord } from './sheet.queries.ts'
+import { cellKeyOf, listCellRows, listCells, listSwaps, listVersions, type SheetRecord } from './sheet.queries.ts'
 
 /** Reads all of a saved roster. */
 export async function viewSheet(db: ReadDatabase, row: SheetRecord, calendar: WorkdayCalendar): Promise<RosterView> {
@@ -39,7 +41,7 @@ export async function viewSheet(db: ReadDatabase, row: SheetRecord, calendar: Wo
     assignments: [...assignments],
     open: checked.open,
     broken: checked.broken,
-    warnings: checked.warnings,
+    warnings: [...(await findDoubled(db, row.id, keys)), ...checked.warnings],
     account: checked.account,
     changes: posted === undefined ? [] : describeChanges(posted, cells),
     versions: versions.map(({ version, at, by_name, note }) => ({ version, at, by: by_name, note })),
@@ -72,6 +74,18 @@ export function sheetOf(row: SheetRecord, posted: string | undefined, cells: rea
     leader: row.leader,
     leaderPhone: row.leader_phone,
   }
+}
+
+/** Cells that two desks filled at the same time with different codes: nothing is lost without a word. */
+async function findDoubled(db: ReadDatabase, id: string, keys: ReadonlyMap<string, string>): Promise<Broken[]> {
+  const cells = groupBy(nameCells(await listCellRows(db, id), keys), ({ row }) => cellKeyOf(row))
+  return [...cells.values()].flatMap((same): Broken[] => {
+    const codes = [...new Set(same.map(({ code }) => code))]
+    const [first] = same
+    if (first === undefined || codes.length < 2) return []
+    const text = `${first.person}${dayName(first.date)}在两台电脑上排得不同：${codes.join('、')}。请重新选定这一格。`
+    return [{ rule: 'doubled', text, person: first.person, duty: '' }]
+  })
 }
 
 function daysOf(from: string, to: string, calendar: WorkdayCalendar): RosterDay[] {

@@ -1,4 +1,5 @@
 /** Writes cells of a saved roster: only rows that differ, with the changes that take it back. */
+import { groupBy } from '#shared/kernel/groups.ts'
 import { makePlan } from '#shared/roster/plan.ts'
 import type { CellChange } from '#shared/roster/sheet.types.ts'
 import { findDynamicViolation, findStaticViolation } from '#shared/roster/rules.ts'
@@ -9,7 +10,7 @@ import type { WriteTransaction } from '#core/rpc/handler.ts'
 import { idleCodes, partsOf } from './cells.ts'
 import { listPeople } from './people.queries.ts'
 import { peopleOf } from './shapes.ts'
-import { listCells, type CellRecord, type SheetRecord } from './sheet.queries.ts'
+import { listCellRows, listCells, type CellRecord, type SheetRecord } from './sheet.queries.ts'
 import type { LoadedRoster } from './solving.handlers.ts'
 
 /** Codes that a cell may hold besides those of the station's shifts. */
@@ -28,6 +29,7 @@ export async function writeCells(target: CellTarget, changes: readonly CellChang
   const { tx, records, sheet } = target
   const people = new Map(peopleOf(await listPeople(tx)).map((person) => [person.key, person]))
   const byKey = new Map((await listCells(tx, sheet.id)).map((row) => [keyOf(row.person_id, row.date, row.duty), row]))
+  const rows = groupBy(await listCellRows(tx, sheet.id), ({ person_id, date, duty }) => keyOf(person_id, date, duty))
   await refuseParents(target, changes, people)
   const undo: CellChange[] = []
   for (const change of changes) {
@@ -40,6 +42,9 @@ export async function writeCells(target: CellTarget, changes: readonly CellChang
     const key = keyOf(person.id, change.date, gate ? change.duty : '')
     const row = byKey.get(key)
     undo.push(inverseOf(change, row, gate))
+    // What another desk put there at the same time is decided by this change.
+    for (const { id } of rows.get(key) ?? []) if (row !== undefined && id !== row.id) records.remove('roster_cell', id)
+    rows.delete(key)
     const wanted = gate ? change.put : change.code !== ''
     if (!wanted) {
       if (row !== undefined) records.remove('roster_cell', row.id)
@@ -69,7 +74,6 @@ export async function writeCells(target: CellTarget, changes: readonly CellChang
       byKey.set(key, { ...fields, id: row.id })
     }
   }
-  if (sheet.version > 0 && sheet.state !== 'changed') records.update('roster_sheet', sheet.id, { state: 'changed' })
   return undo.toReversed()
 }
 

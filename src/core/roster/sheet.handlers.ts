@@ -16,7 +16,7 @@ import { peopleOf } from './shapes.ts'
 import { contentOf, nameCells } from './sheet-cells.ts'
 import { sheetOf, viewSheet } from './sheet-view.ts'
 import { writeCells } from './sheet-writing.ts'
-import { listCells, listSheets, listVersions, type SheetRecord } from './sheet.queries.ts'
+import { listCellRows, listCells, listSheets, listVersions, type SheetRecord } from './sheet.queries.ts'
 
 type Calls = Omit<typeof rosterSheetCalls, 'fill' | 'askSwap' | 'answerSwap' | 'releaseDuty'>
 
@@ -62,13 +62,12 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
       const sheet = await needSheet(tx, id)
       const keys = new Map(peopleOf(await listPeople(tx)).map((person) => [person.id, person.key]))
       const undo: CellChange[] = []
-      for (const row of await listCells(tx, id)) {
+      for (const row of await listCellRows(tx, id)) {
         const person = keys.get(row.person_id)
         if (row.fixed === 1 || person === undefined) continue
         records.remove('roster_cell', row.id)
         undo.push({ person, date: row.date, code: row.code, duty: row.duty, put: true, fixed: false })
       }
-      if (sheet.version > 0) records.update('roster_sheet', id, { state: 'changed' })
       audit({
         act: 'roster.clear',
         text: `清空排班“${sheet.title}”中未固定的${undo.length}格`,
@@ -87,7 +86,7 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
     remove: write('roster.write', async ({ tx, records, audit }, { id }) => {
       const sheet = await needSheet(tx, id)
       if (sheet.version > 0) throw new CallError('refused_by_rule', '公示过的排班表不能移走；需要改动时请修改后重新公示。')
-      for (const { id: cell } of await listCells(tx, id)) records.remove('roster_cell', cell)
+      for (const { id: cell } of await listCellRows(tx, id)) records.remove('roster_cell', cell)
       records.remove('roster_sheet', id)
       audit({ act: 'roster.remove', text: `移走排班草稿“${sheet.title}”`, table: 'roster_sheet', record: id })
       return {}

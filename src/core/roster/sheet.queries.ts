@@ -38,15 +38,37 @@ export async function findSheet(db: ReadDatabase, id: string): Promise<SheetReco
   return db.selectFrom('roster_sheet').select(sheetColumns).where('id', '=', id).where('deleted', '=', 0).executeTakeFirst()
 }
 
+/** Cells of a roster as they count: where two desks filled the same cell at once, one of them. */
 export async function listCells(db: ReadDatabase, sheetId: string): Promise<CellRecord[]> {
+  return countingCells(await listCellRows(db, sheetId))
+}
+
+/** All rows of cells, the newest last. */
+export async function listCellRows(db: ReadDatabase, sheetId: string): Promise<CellRecord[]> {
   return db
     .selectFrom('roster_cell')
     .select(cellColumns)
     .where('owner', '=', sheetId)
     .where('deleted', '=', 0)
     .orderBy('date')
+    .orderBy('created_at')
     .orderBy('id')
     .execute()
+}
+
+/** By what two rows are the same cell: person and day, at a gate the duty too. */
+export function cellKeyOf({ owner, person_id, person_name, date, duty }: CellRecord): string {
+  return [owner, person_id === '' ? person_name : person_id, date, duty].join('|')
+}
+
+/** One row a cell: what a person fixed before what was filled in, the newer before the older; every desk settles alike. */
+function countingCells<Row extends CellRecord>(rows: readonly Row[]): Row[] {
+  const cells = new Map<string, Row>()
+  for (const row of rows) {
+    const other = cells.get(cellKeyOf(row))
+    if (other === undefined || row.fixed >= other.fixed) cells.set(cellKeyOf(row), row)
+  }
+  return [...cells.values()]
 }
 
 /** A cell with what its sheet says. */
@@ -66,8 +88,12 @@ export async function listCellsBetween(db: ReadDatabase, from: string, to: strin
     .where('sheet.deleted', '=', 0)
     .where('sheet.id', '!=', without)
     .orderBy('cell.date')
+    .orderBy('cell.created_at')
+    .orderBy('cell.id')
     .execute()
-  return rows.filter(({ owner, date }) => sheets.some((sheet) => sheet.id === owner && isInForce(sheet, sheets, date)))
+  return countingCells(rows).filter(({ owner, date }) =>
+    sheets.some((sheet) => sheet.id === owner && isInForce(sheet, sheets, date)),
+  )
 }
 
 /** Sheets that people go by on a day. */

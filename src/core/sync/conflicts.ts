@@ -10,6 +10,7 @@ import { cachedStatement } from '#core/db/statements.ts'
 import { valuesBefore } from '#core/records/history.ts'
 import { forMerge, opsOfRecord, type LoggedOp } from '#core/records/op-log.ts'
 import { spoiltSeals } from '#core/records/seals.ts'
+import { caseOf, titleOf } from './record-title.ts'
 
 /** One side of a conflict with the values as they were written. */
 export interface Side {
@@ -152,23 +153,6 @@ export function words(table: string, value: GroupValue): SyncConflict['base'] {
 export function columnsText(table: string, sides: readonly Pick<Side, 'value'>[]): string {
   const columns = new Set(sides.flatMap(({ value }) => Object.keys(value)))
   return [...columns].map((column) => wordColumn(table, column)).join('、')
-}
-
-/** Number of the case that a record belongs to, after a space; empty for others. */
-export function titleOf(raw: Database, table: string, record: string): string {
-  const id = caseOf(raw, table, record)
-  if (id === null) return ''
-  const row = cachedStatement<{ number: string }>(raw, 'select number from mediation_case where id = ?').get(id)
-  return row === undefined ? '' : ` ${row.number}`
-}
-
-/** The case that a record belongs to, or null. */
-export function caseOf(raw: Database, table: string, record: string): string | null {
-  if (table === 'mediation_case') return record
-  if (!/^mediation_[a-z]+$/.test(table)) return null
-  const known = cachedStatement(raw, `select 1 from sqlite_schema where type = 'table' and name = ?`).get(table)
-  if (known === undefined) return null
-  return cachedStatement<{ case_id: string }>(raw, `select case_id from ${table} where id = ?`).get(record)?.case_id ?? null
 }
 
 /** The name in the op; of ops of older versions that of the account, where it is one of this desk. */

@@ -8,7 +8,8 @@ import { cachedStatement } from '#core/db/statements.ts'
 import { opsOfRecord, type LoggedOp } from '#core/records/op-log.ts'
 import type { RecordFields, RecordsWriter } from '#core/records/records.ts'
 import { syncedTables } from '#core/records/shapes.ts'
-import { authorOf, caseOf, columnsText, deviceTime, titleOf, words } from './conflicts.ts'
+import { authorOf, columnsText, deviceTime, words } from './conflicts.ts'
+import { caseOf, titleOf } from './record-title.ts'
 
 type SyncedName = (typeof syncedTables)[number]['name']
 

@@ -5,7 +5,8 @@ import { decodeTime } from '#shared/sync/clock.ts'
 import type { setAsideSchema } from '#shared/sync/sync.calls.ts'
 import { cachedStatement } from '#core/db/statements.ts'
 import { findOp } from '#core/records/op-log.ts'
-import { caseOf, sayChange } from './conflicts.ts'
+import { sayChange } from './conflicts.ts'
+import { caseOf } from './record-title.ts'
 
 type SetAside = z.infer<typeof setAsideSchema>
 
