@@ -8,7 +8,8 @@ import type { HalfDay } from '#shared/roster/roster.types.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { read, write, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import { findOptions, listAbsences, listDays, listOffers, listPeople, listSchools } from './people.queries.ts'
-import { absenceOf, dayOf, dayRow, offerOf, optionsOf, optionsRow, peopleOf, personRow, schoolOf, schoolRow } from './shapes.ts'
+import { absenceOf, dayOf, dayRow, offerOf, optionsOf, optionsRow, peopleOf, personRow, schoolOf } from './shapes.ts'
+import { saveSchool } from './school-writing.ts'
 import { parentsOut, removeComingDuties, termDuties } from './parents.ts'
 
 type Calls = Omit<typeof rosterDataCalls, 'importWorkbook' | 'imports' | 'undoImport'>
@@ -49,12 +50,11 @@ export function createDataHandlers(): Handlers<Calls> {
       return { id: saved }
     }),
     places: read('roster.read', async ({ db }) => ({ schools: (await listSchools(db)).map(schoolOf) })),
-    saveSchool: write('roster.write', async ({ records, audit }, { id, ...school }) => {
-      const saved = id ?? records.create('roster_school', schoolRow(school))
-      if (id !== undefined) records.update('roster_school', id, schoolRow(school))
+    saveSchool: write('roster.write', async ({ tx, records, today, audit }, school) => {
+      const saved = await saveSchool(tx, records, school, today)
       audit({
         act: 'roster.saveSchool',
-        text: `${id === undefined ? '新增' : '修改'}学校“${school.name}”`,
+        text: `${school.id === undefined ? '新增' : '修改'}学校“${school.name}”`,
         table: 'roster_school',
         record: saved,
       })

@@ -43,8 +43,10 @@ export function createDayHandlers(calendar: () => WorkdayCalendar): Handlers<typ
       audit({ act: 'roster.addEvent', text: `登记岗上情况：${event.kind}`, table: 'roster_event', record: id })
       return { id }
     }),
-    handover: write('roster.attend', async ({ tx, records, audit }, { date, shift }) => {
+    handover: write('roster.attend', async ({ tx, records, audit }, { date, shift: said }) => {
       const days = createDayReader(tx, calendar())
+      // 夜 and 夜班 are one shift.
+      const shift = (await days.kept()).shifts.find(({ code, name }) => code === said || name === said)?.code ?? said
       const known = await findHandover(tx, date, shift)
       if (known !== undefined) return handoverOf(days, known)
       const id = records.create('roster_handover', { date, shift, ...(await prepareHandover(days, date, shift)) })

@@ -82,8 +82,7 @@ async function loadAssignments(
 ): Promise<Assignment[]> {
   const people = new Map(everyone.map((person) => [person.id, person]))
   const known = new Set(problem.people.map(({ key }) => key))
-  const assignments = (await listCells(db, sheet.id))
-    .filter(({ date }) => problem.from <= date && date <= problem.to)
+  const assignments = (await listCells(db, sheet.id, problem))
     .flatMap((cell) => assignmentOfCell(cell, people.get(cell.person_id), problem) ?? [])
     .filter(({ person, role }) => role !== '家长' || known.has(person))
   return inOrder(problem, assignments)

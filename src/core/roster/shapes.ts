@@ -26,7 +26,10 @@ export function peopleOf(rows: readonly PersonRecord[]): KeptPerson[] {
   const taken = new Set<string>()
   return rows.map((row) => {
     const person = personOf(row)
-    const plain = (names.get(row.name) ?? 0) > 1 ? `${row.name}（${row.number === '' ? row.unit : row.number}）` : row.name
+    const plain =
+      (names.get(row.name) ?? 0) > 1
+        ? `${row.name}（${[row.number, row.unit, row.role].find((mark) => mark !== '') ?? ''}）`
+        : row.name
     let key = plain
     for (let next = 2; taken.has(key); next += 1) key = `${plain}${next}`
     taken.add(key)

@@ -25,7 +25,8 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
   return {
     sheets: read('roster.read', async ({ db }, { kind }) => {
       const rows = await listSheets(db, kind)
-      return { sheets: await Promise.all(rows.map((row) => headOf(db, row))) }
+      const keys = new Map(peopleOf(await listPeople(db)).map(({ id, key }) => [id, key]))
+      return { sheets: await Promise.all(rows.map((row) => headOf(db, row, keys))) }
     }),
     create: write('roster.write', async ({ tx, records, session, audit }, { kind, from, to, title, post, shifts, needs }) => {
       if (to < from) throw new CallError('bad_input', '结束日期早于开始日期，请改正。', { to: '请改正结束日期。' })
@@ -110,9 +111,8 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
 }
 
 /** The head of a roster in a list. */
-async function headOf(db: ReadDatabase, row: SheetRecord) {
+async function headOf(db: ReadDatabase, row: SheetRecord, keys: ReadonlyMap<string, string>) {
   if (row.version === 0) return sheetOf(row, undefined, [])
-  const keys = new Map(peopleOf(await listPeople(db)).map(({ id, key }) => [id, key]))
   const [newest] = await listVersions(db, row.id)
   return sheetOf(row, newest?.content, nameCells(await listCells(db, row.id), keys))
 }

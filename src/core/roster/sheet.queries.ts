@@ -8,6 +8,14 @@ export type CellRecord = Kept<'roster_cell'>
 export type VersionRecord = Kept<'roster_version'>
 export type SwapRecord = Kept<'roster_swap'>
 
+/** A span of days, both ends included. */
+interface Days {
+  readonly from: string
+  readonly to: string
+}
+
+const always: Days = { from: '', to: '9999-12-31' }
+
 const sheetColumns = [
   'id',
   'kind',
@@ -39,16 +47,18 @@ export async function findSheet(db: ReadDatabase, id: string): Promise<SheetReco
 }
 
 /** Cells of a roster as they count: where two desks filled the same cell at once, one of them. */
-export async function listCells(db: ReadDatabase, sheetId: string): Promise<CellRecord[]> {
-  return countingCells(await listCellRows(db, sheetId))
+export async function listCells(db: ReadDatabase, sheetId: string, days: Days = always): Promise<CellRecord[]> {
+  return countingCells(await listCellRows(db, sheetId, days))
 }
 
 /** All rows of cells, the newest last. */
-export async function listCellRows(db: ReadDatabase, sheetId: string): Promise<CellRecord[]> {
+export async function listCellRows(db: ReadDatabase, sheetId: string, { from, to }: Days = always): Promise<CellRecord[]> {
   return db
     .selectFrom('roster_cell')
     .select(cellColumns)
     .where('owner', '=', sheetId)
+    .where('date', '>=', from)
+    .where('date', '<=', to)
     .where('deleted', '=', 0)
     .orderBy('date')
     .orderBy('created_at')

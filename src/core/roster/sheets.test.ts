@@ -74,7 +74,7 @@ describe('a posted version', () => {
     await api().post({ id: gate })
     await api().savePerson({ ...person, name: '石磊', role: '民警', number: '0815', serves: 'duty' })
     const view = await open(gate)
-    expect(view.cells.some(({ person: name }) => name.startsWith('石磊（'))).toBe(true)
+    expect(view.cells.some(({ person: name }) => name === '石磊（民警）')).toBe(true)
     expect([view.sheet.state, view.changes]).toEqual(['posted', []])
     const { undo } = await api().clear({ id: gate })
     expect(undo).toEqual([])
@@ -208,6 +208,32 @@ describe('a hand-over', () => {
       times.push(performance.now() - begin)
     }
     expect(Math.min(...times)).toBeLessThan(100)
+  })
+})
+
+describe('a school', () => {
+  it('takes its offers, its teachers and coming duties along under a new name', async () => {
+    await api().saveOffer({ name: '蒲女士', school: '莲塘小学', slotsText: '周五上学', cap: 2 })
+    await api().savePerson({ ...person, name: '廖静', role: '教师', unit: '莲塘小学', serves: 'gate' })
+    await api().setCells({ id: gate, changes: [put('蒲女士', '2026-11-27')] })
+    const [school] = (await api().places({})).schools
+    if (school === undefined) throw new Error('no school')
+    await api().saveSchool({ ...school, name: '大学城莲塘小学' })
+    const view = await open(gate)
+    expect(view.assignments.find(({ person: name }) => name === '蒲女士')).toMatchObject({ place: '大学城莲塘小学 正门' })
+    expect(view.cells.filter(({ date }) => date === '2026-11-23').every(({ duty: id }) => id.startsWith('莲塘小学'))).toBe(true)
+    expect((await api().offers({})).offers.every(({ school: name }) => name === '大学城莲塘小学')).toBe(true)
+    expect((await api().people({})).people.find(({ name }) => name === '廖静')?.unit).toBe('大学城莲塘小学')
+  })
+
+  it('has a name of its own, and windows at its own gates', async () => {
+    const [school] = (await api().places({})).schools
+    if (school === undefined) throw new Error('no school')
+    const { id: _, ...rest } = school
+    await expect(api().saveSchool(rest)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(api().saveSchool({ ...rest, name: ' ' })).rejects.toMatchObject({ code: 'bad_input' })
+    await expect(api().saveSchool({ ...school, gates: ['东门'] })).rejects.toMatchObject({ message: /正门/u })
+    await expect(api().saveSchool({ ...school, gates: ['正门', '正门'] })).rejects.toMatchObject({ code: 'bad_input' })
   })
 })
 
