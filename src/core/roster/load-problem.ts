@@ -1,9 +1,11 @@
 /** Everything that decides a roster, from what this desk keeps; and the assignments of a saved one. */
 import { addDays, daysBetween } from '#shared/kernel/dates.ts'
 import type { WorkdayCalendar } from '#shared/kernel/workdays.ts'
+import { spanOf } from '#shared/roster/clock.ts'
 import { expandGateDuties, expandShiftDuties } from '#shared/roster/duties.ts'
 import { groupBy } from '#shared/kernel/groups.ts'
 import { parseNeeds, parseShifts } from '#shared/roster/kept-text.ts'
+import { officePattern } from '#shared/roster/patterns.ts'
 import {
   rosterRoles,
   type Absence,
@@ -138,7 +140,11 @@ async function loadProblem(db: ReadDatabase, kept: Kept, period: Period, calenda
     duties: dutiesOf(kept, period, calendar),
     absences: absences.filter((absence) => absence.from <= addDays(to, 1) && absence.to >= from).map(problemAbsence),
     offers: kept.offers.flatMap((row) => offerOf(row, keys, 0) ?? []).map(problemOffer),
-    carried: day ? [] : people.map(({ key, id }) => carriedOf(key, ofPerson.get(id) ?? [], calendar, absences, from)),
+    carried: day
+      ? []
+      : people.map(({ key, id }) =>
+          carriedOf(key, ofPerson.get(id) ?? [], calendar, absences, from, (one) => minutesOf(one, kept)),
+        ),
     neighbours: placed
       .filter(({ cell }) => cell.date >= near && !(from <= cell.date && cell.date <= to && cell.kind === kind))
       .flatMap(({ cell, person }) => neighbourOf(cell, person, kept)),
@@ -177,6 +183,14 @@ function dutiesOf(
     from,
     to,
   })
+}
+
+/** How long a cell's duty is; office hours are eight of a day shift, standby is no work. */
+function minutesOf({ cell, person }: PlacedCell, kept: Kept): number {
+  const [assignment] = neighbourOf(cell, person, kept)
+  if (assignment === undefined || cell.code === '备') return 0
+  const { start, end } = spanOf(assignment)
+  return person.pattern === officePattern ? Math.min(end - start, 480) : end - start
 }
 
 /** What stands on another roster counts for rest too: a night before an early gate, 24 hours at another post. */

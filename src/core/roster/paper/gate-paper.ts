@@ -3,6 +3,7 @@ import { addDays, weekday } from '#shared/kernel/dates.ts'
 import { groupBy } from '#shared/kernel/groups.ts'
 import type { GateCell, GateDay, GateRole, GateSheetPaper, GateWindow } from '#shared/print/roster/gate-sheet.types.ts'
 import { addMinutes } from '#shared/roster/clock.ts'
+import { differenceOf, linesOfGate, timesText } from '#shared/roster/gate-lines.ts'
 import type { Duty } from '#shared/roster/roster.types.ts'
 import type { RosterDay } from '#shared/roster/sheet.types.ts'
 import { frameOf, periodOf, weekdayText, type PaperRoster } from './paper-frame.ts'
@@ -37,27 +38,20 @@ function gateDay({ date, weekday: day, kind, name }: RosterDay, duties: readonly
 
 /** Windows of the same kind over the week are one line; single days at another time say so. */
 function windowsOf(roster: PaperRoster, duties: readonly Duty[], days: readonly RosterDay[]): GateWindow[] {
-  const lines = [...groupBy(duties, ({ label, wave }) => `${label}|${wave}`).values()]
-  return lines
-    .toSorted((a, b) => (a[0]?.start ?? '').localeCompare(b[0]?.start ?? ''))
-    .map((own) => {
-      const times = own.map(timeOf)
-      const usual =
-        times.toSorted((a, b) => times.filter((time) => time === b).length - times.filter((time) => time === a).length)[0] ?? ''
-      const first = own.find((duty) => timeOf(duty) === usual)
-      return {
-        label: first?.label ?? '',
-        wave: first?.wave ?? '',
-        time: usual,
-        inPlace:
-          first === undefined || first.lead === 0 ? '' : `${addMinutes(first.start, -first.lead)}到岗（提前${first.lead}分钟）`,
-        dayTimes: days.map(({ date }) => {
-          const duty = own.find((one) => one.date === date)
-          return duty === undefined || timeOf(duty) === usual ? '' : timeOf(duty)
-        }),
-        roles: rolesOf(roster, own, days),
-      }
-    })
+  return linesOfGate(duties).map((line) => {
+    const { usual } = line
+    return {
+      label: line.label,
+      wave: line.wave,
+      time: timesText(usual),
+      inPlace: usual.lead === 0 ? '' : `${addMinutes(usual.start, -usual.lead)}到岗（提前${usual.lead}分钟）`,
+      dayTimes: days.map(({ date }) => {
+        const duty = line.duties.find((one) => one.date === date)
+        return duty === undefined ? '' : differenceOf(line, duty)
+      }),
+      roles: rolesOf(roster, line.duties, days),
+    }
+  })
 }
 
 /** A row for each need that is filled or missing on some day. */
@@ -76,8 +70,4 @@ function rolesOf({ view, changed }: PaperRoster, duties: readonly Duty[], days: 
     const empty = cells.every(({ names, open }) => names.length === 0 && open === '')
     return empty && need.min === 0 ? [] : [{ role: need.label, cells }]
   })
-}
-
-function timeOf({ start, end }: Duty): string {
-  return `${start}—${end}`
 }

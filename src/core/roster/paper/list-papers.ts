@@ -11,12 +11,7 @@ import { addMinutes } from '#shared/roster/clock.ts'
 import type { Assignment, Duty } from '#shared/roster/roster.types.ts'
 import { dayText, frameOf, type PaperRoster } from './paper-frame.ts'
 
-const gateTasks = [
-  '提前到岗，着反光背心，在规定位置值守',
-  '疏导接送车辆，护送学生过街',
-  '只劝导、不冲突；危险情形即报110',
-  '离岗前清点装备，填写签到表',
-] as const
+const gateTasks = ['提前到岗，着反光背心，在规定位置值守', '疏导接送车辆，护送学生过街', '离岗前清点装备，填写签到表'] as const
 const shiftTasks = [
   '接班时清点装备、车辆、钥匙，看清未结事项',
   '接处警、巡逻防控，情况随时登记',
@@ -61,12 +56,12 @@ export function fillPersonList(roster: PaperRoster): PersonListPaper {
         {
           name: person.key,
           role: `${person.role}${person.team === '' ? '' : ` ${person.team}`}`,
-          duties: mine.flatMap((assignment) => {
-            const duty = duties.get(assignment.duty)
-            return duty === undefined
-              ? []
-              : [personDuty(duty, changed.has(`${person.key}|${duty.date}`) || changed.has(`${duty.id}|${person.key}`))]
-          }),
+          duties: turnsOf(mine, duties).map((turn) =>
+            personDuty(
+              turn,
+              turn.some((duty) => changed.has(`${person.key}|${duty.date}`) || changed.has(`${duty.id}|${person.key}`)),
+            ),
+          ),
           totals: `夜班${line?.nights ?? 0}次，周末${line?.weekends ?? 0}次，节假日${line?.holidays ?? 0}次，早岗${line?.early ?? 0}次，共${line?.hours ?? 0}小时`,
         },
       ]
@@ -154,7 +149,9 @@ export function fillFairness(roster: PaperRoster): FairnessPaper {
           weekends: line.yearWeekends,
           holidays: line.yearHolidays,
           early: line.yearEarly,
-          hours: line.hours,
+          hours: Number(
+            (line.hours + (view.problem.carried.find(({ person }) => person === line.person)?.hours ?? 0)).toFixed(1),
+          ),
         },
         note: awayNote(roster, line.person),
       })),
@@ -167,13 +164,22 @@ function awayNote({ view }: PaperRoster, person: string): string {
   return share >= 0.95 ? '' : `本年在岗${Math.round(share * 100)}%`
 }
 
-function personDuty(duty: Duty, changed: boolean) {
-  const early = duty.lead === 0 ? '' : `（${addMinutes(duty.start, -duty.lead)}到岗）`
+/** Waves at one gate that follow each other are one line. */
+function turnsOf(mine: readonly Assignment[], duties: ReadonlyMap<string, Duty>): Duty[][] {
+  const own = mine.flatMap(({ duty }) => duties.get(duty) ?? [])
+  return [...groupBy(own, ({ date, place, half, label, code }) => `${date}|${place}|${half ?? label}|${code}`).values()]
+}
+
+function personDuty(turn: readonly Duty[], changed: boolean) {
+  const [first, last] = [turn[0], turn.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('A turn without duties.')
+  const waves = [...new Set(turn.map(({ wave }) => wave))].filter((wave) => wave !== '').join('、')
+  const early = first.lead === 0 ? '' : `，${addMinutes(first.start, -first.lead)}到岗`
   return {
-    date: dayText(duty.date, weekday(duty.date)),
-    time: timesOf(duty),
-    duty: `${duty.label}${duty.wave === '' ? '' : `（${duty.wave}）`}${early}`,
-    place: duty.place,
+    date: dayText(first.date, weekday(first.date)),
+    time: timesOf({ ...last, start: first.start }),
+    duty: `${first.label}${waves === '' ? '' : `（${waves}）`}${early}`,
+    place: first.place,
     changed,
   }
 }

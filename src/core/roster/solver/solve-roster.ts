@@ -15,6 +15,9 @@ const longestSearch = 1500
 /** HiGHS needs this for its last step after the time is over, milliseconds. */
 const reserve = 150
 
+/** Compiling the WebAssembly takes longer than solving a small roster: once is enough. */
+let loaded: Promise<Highs> | undefined
+
 /** Solves and tells of each better roster; the last message is `done`. */
 export async function solveRoster({ problem, fixed, stop }: SolveOrder, tell: (message: SolveMessage) => void): Promise<void> {
   const begin = performance.now()
@@ -26,7 +29,7 @@ export async function solveRoster({ problem, fixed, stop }: SolveOrder, tell: (m
     plan,
     fixed.map((assignment) => ({ ...assignment, fixed: true })),
   )
-  const loading = loadHighs()
+  const loading = (loaded ??= loadHighs())
 
   const best = { state: copyState(kept), points: Infinity, bound: 0 }
   fillGreedily(plan, best.state)

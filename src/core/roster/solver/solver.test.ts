@@ -22,9 +22,9 @@ describe('the optimum', () => {
         expect(points).toBeCloseTo(bestByTrying(problem), 2)
         expect(bound).toBeCloseTo(points, 1)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
-  }, 60_000)
+  }, 120_000)
 
   it('keeps every rule and what is fixed, and its bound is below its points', async () => {
     await fc.assert(
@@ -44,9 +44,9 @@ describe('the optimum', () => {
           expect(checkRoster(makePlan(problem), assignments).broken.length > 0).toBe(faults.length > 0)
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('the model', () => {
@@ -106,12 +106,15 @@ describe('the worker', () => {
   })
 })
 
-async function solveHere(problem: RosterProblem, fixed: readonly Assignment[]) {
+/** Small problems end by themselves long before the time, on a loaded machine too. */
+async function solveHere(problem: RosterProblem, fixed: readonly Assignment[], seconds = 60) {
   let last: Extract<SolveMessage, { kind: 'better' | 'done' }> | undefined
-  const short = { ...problem, settings: { ...problem.settings, seconds: 0.8 } }
-  await solveRoster({ problem: short, fixed, stop: new SharedArrayBuffer(4) }, (message) => {
-    if (message.kind !== 'working') last = message
-  })
+  await solveRoster(
+    { problem: { ...problem, settings: { ...problem.settings, seconds } }, fixed, stop: new SharedArrayBuffer(4) },
+    (message) => {
+      if (message.kind !== 'working') last = message
+    },
+  )
   if (last === undefined) throw new Error('nothing was told')
   return last
 }

@@ -120,10 +120,11 @@ function Team({
   readonly view: RosterView
   readonly marks: ReadonlyMap<string, Mark>
 }) {
-  const { duty, team, open } = cell
+  const { duty, difference, team, open } = cell
   const changed = new Set(view.cells.filter((one) => one.changed && one.duty === duty.id).map(({ person }) => person))
   return (
     <>
+      {difference === '' ? null : <small className={classes.difference}>{difference}</small>}
       {team.map(({ person, role, fixed }) => {
         const mark = marks.get(`${person}|${duty.id}`)
         return (

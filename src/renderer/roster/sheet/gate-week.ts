@@ -1,12 +1,15 @@
 /** A week of gates as a table: a line for each gate and window, a column for each day. */
 import { addDays, weekday } from '#shared/kernel/dates.ts'
 import { groupBy } from '#shared/kernel/groups.ts'
+import { differenceOf, linesOfGate, timesText } from '#shared/roster/gate-lines.ts'
 import type { Assignment, Duty, Open } from '#shared/roster/roster.types.ts'
 import type { RosterDay, RosterView } from '#shared/roster/sheet.types.ts'
 
 /** One cell: a duty with those who stand there and those who are missing; undefined where there is no duty. */
 export interface GateCellView {
   readonly duty: Duty
+  /** Where it is at another time than the line says: 15:00—15:20 全校. */
+  readonly difference: string
   readonly team: readonly Assignment[]
   readonly open: readonly Open[]
 }
@@ -49,21 +52,20 @@ export function gateWeekOf(view: RosterView, monday: string): GateWeekView {
     ...groupBy(own, ({ place }) => place),
   ])
   const lines = places.flatMap(([place, own]) => {
-    const windows = [...groupBy(own, ({ label, wave }) => `${label}|${wave}`).entries()].toSorted(([, a], [, b]) =>
-      (a[0]?.start ?? '').localeCompare(b[0]?.start ?? ''),
-    )
-    return windows.map(([kind, of], index): GateLine => {
-      const [first] = of
+    const windows = linesOfGate(own)
+    return windows.map((line, index): GateLine => {
+      const { usual, label, wave } = line
       return {
-        key: `${place}|${kind}`,
+        key: `${place}|${usual.id}`,
         place,
-        label: `${first?.label ?? ''}${first === undefined || first.wave === '' ? '' : `（${first.wave}）`}`,
-        time: timesOf(of),
+        label: wave === '' ? label : `${label}（${wave}）`,
+        time: `${timesText(usual)}${line.duties.some((duty) => differenceOf(line, duty) !== '') ? ' *' : ''}`,
         first: index === 0,
         span: windows.length,
         cells: days.map(({ date }) => {
-          const duty = of.find((one) => one.date === date)
-          return duty === undefined ? undefined : { duty, team: teams.get(duty.id) ?? [], open: gaps.get(duty.id) ?? [] }
+          const duty = line.duties.find((one) => one.date === date)
+          if (duty === undefined) return undefined
+          return { duty, difference: differenceOf(line, duty), team: teams.get(duty.id) ?? [], open: gaps.get(duty.id) ?? [] }
         }),
       }
     })
@@ -77,11 +79,4 @@ export function gapText(open: readonly Open[]): string {
   return counts.size === 0
     ? ''
     : `缺${[...counts].map(([role, gaps]) => (gaps.length === 1 ? role : `${role}${gaps.length}`)).join('、')}`
-}
-
-/** The times of a line: one, or the usual one with a mark that some days differ. */
-function timesOf(duties: readonly Duty[]): string {
-  const times = duties.map(({ start, end }) => `${start}—${end}`)
-  const counts = [...groupBy(times, (time) => time)].toSorted(([, a], [, b]) => b.length - a.length)
-  return counts.length > 1 ? `${counts[0]?.[0] ?? ''} *` : (counts[0]?.[0] ?? '')
 }
