@@ -77,7 +77,8 @@ const stretch = fc.record({ at: fc.nat(1), steps: syncSteps(8), value: fc.nat(99
 
 /** What only this version writes: tables and groups that the former ones lack. */
 function addOfThisVersion(records: RecordsWriter, caseId: string, value: number): void {
-  if (value % 2 === 0) records.create('mediation_filing', { case_id: caseId, retention: 'long', filed_by: `人${value}` })
+  if (value % 3 === 0) records.create('roster_person', { name: `人${value}`, role: '民警', active: 1 })
+  else if (value % 2 === 0) records.create('mediation_filing', { case_id: caseId, retention: 'long', filed_by: `人${value}` })
   else records.create('mediation_deadline_event', { case_id: caseId, clock: 'rm.finish', kind: 'pause', reason: `因${value}` })
 }
 

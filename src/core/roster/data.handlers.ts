@@ -1,4 +1,5 @@
 /** Calls about what rosters are made from: people, schools, absences, offers, school days, settings. */
+import type { Session } from '#shared/accounts/accounts.types.ts'
 import { maskPhone } from '#shared/kernel/text.ts'
 import { readHalfDays } from '#shared/roster/reading/availability.ts'
 import { isPattern } from '#shared/roster/patterns.ts'
@@ -21,13 +22,9 @@ export function createDataHandlers(): Handlers<Calls> {
       // A list of parents without an offer would be one of those who took theirs back.
       const out = await parentsOut(db)
       const people = peopleOf(await listPeople(db)).filter(({ id }) => !out.has(id))
-      const full = session.rights.includes('roster.phones')
-      if (full) await audit({ act: 'roster.people', text: `查看排班人员${people.length}人及完整电话` })
-      return {
-        people: people.map((person) =>
-          full ? person : { ...person, phone: person.phone === '' ? '' : maskPhone(person.phone) },
-        ),
-      }
+      if (seesPhones(session) && people.some(({ phone }) => phone !== ''))
+        await audit({ act: 'roster.people', text: `查看排班人员${people.length}人及完整电话` })
+      return { people: people.map((person) => ({ ...person, phone: shownPhone(session, person.phone) })) }
     }),
     savePerson: write('roster.write', async ({ tx, records, audit }, { id, active, serves, ...input }) => {
       if (input.pattern !== '' && !isPattern(input.pattern))
@@ -49,7 +46,12 @@ export function createDataHandlers(): Handlers<Calls> {
       })
       return { id: saved }
     }),
-    places: read('roster.read', async ({ db }) => ({ schools: (await listSchools(db)).map(schoolOf) })),
+    places: read('roster.read', async ({ db, session, audit }) => {
+      const schools = (await listSchools(db)).map(schoolOf)
+      if (seesPhones(session) && schools.some(({ phone }) => phone !== ''))
+        await audit({ act: 'roster.places', text: `查看学校${schools.length}所及联系人的完整电话` })
+      return { schools: schools.map((school) => ({ ...school, phone: shownPhone(session, school.phone) })) }
+    }),
     saveSchool: write('roster.write', async ({ tx, records, today, audit }, school) => {
       const saved = await saveSchool(tx, records, school, today)
       audit({
@@ -143,6 +145,15 @@ export function createDataHandlers(): Handlers<Calls> {
       return {}
     }),
   }
+}
+
+/** Telephones are masked but for those who may see them; each look is in the log. */
+function shownPhone(session: Session, phone: string): string {
+  return phone === '' || seesPhones(session) ? phone : maskPhone(phone)
+}
+
+function seesPhones({ rights }: Session): boolean {
+  return rights.includes('roster.phones')
 }
 
 /** Keys of people by id. */

@@ -18,8 +18,11 @@ export async function saveSchool(
   const schools = await listSchools(db)
   refuse(named, schools.find(({ name, id: other }) => name === named.name && other !== id) !== undefined)
   if (id === undefined) return records.create('roster_school', schoolRow(named))
-  const before = schools.find((row) => row.id === id)?.name
-  records.update('roster_school', id, schoolRow(named))
+  const known = schools.find((row) => row.id === id)
+  // A number that was shown masked and comes back as it was shown is not a new number.
+  const phone = known !== undefined && named.phone.includes('*') ? known.phone : named.phone
+  records.update('roster_school', id, schoolRow({ ...named, phone }))
+  const before = known?.name
   if (before !== undefined && before !== named.name) await rename(db, records, { before, after: named.name, today })
   return id
 }

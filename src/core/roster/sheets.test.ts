@@ -226,6 +226,18 @@ describe('a school', () => {
     expect((await api().people({})).people.find(({ name }) => name === '廖静')?.unit).toBe('大学城莲塘小学')
   })
 
+  it('shows the telephone of its contact in full only to those who may, and keeps it where others save', async () => {
+    const [school] = (await api().places({})).schools
+    if (school === undefined) throw new Error('no school')
+    await api().saveSchool({ ...school, contact: '况老师', phone: '13800001427' })
+    const officer = await desk.connectAs('officer')
+    const [seen] = (await officer.api.roster.places({})).schools
+    expect(seen?.phone).toBe('138****1427')
+    await officer.api.roster.saveSchool({ ...school, ...seen, leadMinutes: 25 })
+    expect((await api().places({})).schools).toMatchObject([{ phone: '13800001427', leadMinutes: 25 }])
+    expect(JSON.stringify(await desk.api.audit.list({}))).toContain('联系人的完整电话')
+  })
+
   it('has a name of its own, and windows at its own gates', async () => {
     const [school] = (await api().places({})).schools
     if (school === undefined) throw new Error('no school')
