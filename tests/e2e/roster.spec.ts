@@ -2,23 +2,26 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { addDays, todayIn } from '#shared/kernel/dates.ts'
 import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts'
 import { setUpDesk } from './support/desk.ts'
-import { enter, mainMenu } from './support/entering.ts'
+import { enter, field, mainMenu } from './support/entering.ts'
 import { tabTo } from './support/keyboard.ts'
 import { lookAt } from './support/looks.ts'
 import { pageTexts } from './support/pdf.ts'
 
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name)
 
+const today = () => todayIn(Date.now())
+
 let app: RunningApp
 let page: Page
 let saved: string
 
-async function start(file: string): Promise<void> {
+async function start(file: string, fill?: Parameters<typeof setUpDesk>[0]): Promise<void> {
   saved = temporaryFolder()
   const environment = { QIANSHAO_OPEN_FILE: fixture(file), QIANSHAO_SAVE_FOLDER: saved }
-  app = await launchApp({ dataFolder: await setUpDesk(), environment })
+  app = await launchApp({ dataFolder: await setUpDesk(fill), environment })
   page = app.page
   await enter(page)
 }
@@ -64,7 +67,6 @@ test("next week's gates: imported, filled, explained, changed, taken back, poste
     await tabTo(page, grid)
     await page.keyboard.press('Control+z')
     await expect.poll(selected).toBe(before)
-    await lookAt(page, 'dark', 'roster-gate')
   })
   await test.step('post and print', async () => {
     await press(page.getByRole('button', { name: '公示' }))
@@ -112,7 +114,6 @@ test("next month's duty: imported with the posted month, begun from the cycles, 
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('Enter')
     await lookAt(page, 'light', 'roster-duty')
-    await lookAt(page, 'dark', 'roster-duty')
   })
   await test.step('what a move would break is said before it drops', async () => {
     await page.keyboard.press('m')
@@ -135,8 +136,58 @@ test("next month's duty: imported with the posted month, begun from the cycles, 
     await press(page.getByRole('menuitem', { name: '月排班表' }))
     const text = await savePaper()
     for (const words of ['2026年11月值班表', '谭𬭎博', '编制', '第1版']) expect(text.replaceAll(/\s/gu, '')).toContain(words)
-    await lookAt(page, 'light', 'roster-print', ['A3', 'A4', saved, '.pdf'])
   })
+})
+
+test('the day itself: who came by two keys, what happened, a shift handed over on one signed page', async () => {
+  await start('值班人员.xlsx', async (api) => {
+    const person = {
+      unit: '',
+      team: '',
+      mayLead: true,
+      newcomer: false,
+      pattern: '',
+      patternStart: null,
+      serves: 'duty' as const,
+    }
+    await api.roster.savePerson({ ...person, name: '马晓岚', role: '民警' })
+    await api.roster.savePerson({ ...person, name: '杜若平', role: '民警' })
+    const { id } = await api.roster.create({ kind: 'duty', from: today(), to: addDays(today(), 1) })
+    await api.roster.setCells({
+      id,
+      changes: [
+        { person: '马晓岚', date: today(), code: '白' },
+        { person: '杜若平', date: today(), code: '夜' },
+      ],
+    })
+  })
+  await press(mainMenu(page).getByRole('link', { name: '今日勤务' }))
+  const posts = page.getByRole('list', { name: '岗次' })
+  await posts.getByRole('button', { name: /马晓岚，未登记到岗/u }).focus()
+  await page.keyboard.press('d')
+  await expect(posts.getByRole('button', { name: /马晓岚，到岗/u })).toBeVisible()
+  await posts.getByRole('button', { name: /杜若平，未登记到岗/u }).focus()
+  await page.keyboard.press('q')
+  await expect(posts.getByRole('button', { name: /杜若平，缺岗/u })).toBeVisible()
+  const event = page.getByRole('form', { name: '登记岗上情况' })
+  await field(event, '地点').fill('白市驿小学正门')
+  await field(event, '情况').fill('接送车辆占道')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('table', { name: '岗上情况' })).toContainText('接送车辆占道')
+  await press(page.getByRole('button', { name: '填写交接班' }))
+  const matters = page.getByRole('listitem').filter({ hasText: '未处置' })
+  await expect(matters).toContainText('接送车辆占道')
+  await expect(field(page, '交班人')).toHaveValue('马晓岚')
+  await expect(field(page, '接班人')).toHaveValue('杜若平')
+  await field(page, '装备、车辆、钥匙').fill('对讲机4部，警车钥匙2把')
+  await press(page.getByRole('button', { name: '交班人签字' }))
+  await expect(page.getByText(/^✓?交班人已签$/u)).toBeVisible()
+  await press(page.getByRole('button', { name: '接班人签字' }))
+  await expect(page.getByText(/^✓?接班人已签$/u)).toBeVisible()
+  await lookAt(page, 'light', 'roster-today')
+  await press(page.getByRole('button', { name: '打印' }))
+  const text = await savePaper()
+  for (const words of ['交接班记录', '对讲机4部', '接送车辆占道']) expect(text.replaceAll(/\s/gu, '')).toContain(words)
 })
 
 /** Reaches a control by Tab and presses Enter. */

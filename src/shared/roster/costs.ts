@@ -34,8 +34,7 @@ export function counts(item: Counted, { night, early, duty }: PlannedDuty): bool
 
 /** Points of the n-th duty (from 0) of an item for a person: rising, so that duties spread. */
 export function fairnessStep(plan: Plan, person: number, item: Counted, n: number): number {
-  const share = Math.max(0.1, plan.carried[person]?.share ?? 1)
-  return pointsOf[item] * (2 * ((plan.above[person]?.[item] ?? 0) + n / share) + 1)
+  return pointsOf[item] * (2 * ((plan.above[person]?.[item] ?? 0) + n) + 1)
 }
 
 /** Points of the n-th turn (from 0) of whatever kind. */

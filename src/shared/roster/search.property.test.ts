@@ -20,7 +20,7 @@ describe('the search', () => {
           findMissing(problem, assignments).toSorted(),
         )
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     )
   })
 
@@ -60,7 +60,7 @@ describe('the search', () => {
             expect(after.some((one) => one.person === person && one.duty === duty && one.fixed)).toBe(true)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
