@@ -1,7 +1,6 @@
 /** Calls about workbooks of rosters: import, what was imported, taking an import back. */
 import { z } from 'zod'
 import { newId } from '#shared/kernel/identifiers.ts'
-import { addDays, daysInMonth } from '#shared/kernel/dates.ts'
 import type { rosterDataCalls } from '#shared/roster/roster.data-calls.ts'
 import { readRosterWorkbook } from '#shared/roster/reading/workbook.ts'
 import type { RosterWorkbook } from '#shared/roster/workbook.types.ts'
@@ -9,6 +8,7 @@ import { CallError } from '#shared/rpc/call-error.ts'
 import { openWorkbook } from '#core/importing/importing.ts'
 import { read, write, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
+import { nextMonth, nextWeek, type NextPeriod } from './next-period.ts'
 import { writeWorkbook } from './import-writing.ts'
 import {
   findRosterImport,
@@ -97,29 +97,12 @@ async function refuseWherePosted(db: ReadDatabase, added: ReadonlySet<string>): 
   }
 }
 
-/** The period that one would plan next: for gates the coming week within the term, for shifts the month after the last matrix. */
-function suggestPeriod(workbook: RosterWorkbook, today: string): { kind: 'gate' | 'duty'; from: string; to: string } {
-  if (workbook.kind === 'gate') {
-    const from =
-      workbook.term === null || (workbook.term.from <= today && today <= workbook.term.to)
-        ? nextMonday(today)
-        : workbook.term.from
-    const monday = workbook.term === null || from <= workbook.term.to ? from : workbook.term.from
-    return { kind: 'gate', from: monday, to: addDays(monday, 6) }
-  }
-  const last = workbook.matrices
+/** The period that one would plan next. */
+function suggestPeriod({ kind, term, matrices }: RosterWorkbook, today: string): NextPeriod {
+  if (kind === 'gate') return nextWeek(term, today)
+  const last = matrices
     .map(({ to }) => to)
     .toSorted()
     .at(-1)
-  const first =
-    last === undefined
-      ? addDays(`${today.slice(0, 7)}-01`, daysInMonth(Number(today.slice(0, 4)), Number(today.slice(5, 7))))
-      : addDays(last, 1)
-  return { kind: 'duty', from: first, to: addDays(first, daysInMonth(Number(first.slice(0, 4)), Number(first.slice(5, 7))) - 1) }
-}
-
-function nextMonday(date: string): string {
-  let day = addDays(date, 1)
-  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== 1) day = addDays(day, 1)
-  return day
+  return nextMonth(last, today)
 }

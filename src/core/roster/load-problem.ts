@@ -22,6 +22,7 @@ import type { ReadDatabase } from '#core/rpc/handler.ts'
 import { carriedOf, usedOffers } from './carried.ts'
 import { assignmentOfCell, type PlacedCell } from './cells.ts'
 import { loadKept, peopleFor, type Kept } from './kept.ts'
+import { endOfPeriod, findNextPeriod } from './next-period.ts'
 import { termAround } from './parents.ts'
 import { absenceOf, offerOf } from './shapes.ts'
 import { findSheet, listCells, listCellsBetween, type SheetRecord } from './sheet.queries.ts'
@@ -32,18 +33,21 @@ const around = 3
 /** Days that one roster may span. */
 export const longestPeriod = 400
 
-/** Reads what a question is about. Throws CallError `not_found` or `bad_input`. */
-export async function loadRoster(db: ReadDatabase, scope: RosterScope, calendar: WorkdayCalendar): Promise<LoadedRoster> {
+/** Reads what a question is about; what it does not say is what one would plan next. Throws CallError `not_found` or `bad_input`. */
+export async function loadRoster(
+  db: ReadDatabase,
+  scope: RosterScope,
+  calendar: WorkdayCalendar,
+  today: string,
+): Promise<LoadedRoster> {
   if (scope.sheetId !== undefined) return loadSheet(db, await needSheet(db, scope.sheetId), calendar)
-  const { kind, from, to } = scope
-  if (kind === undefined || from === undefined || to === undefined)
-    throw new CallError(
-      'bad_input',
-      '请写明排哪种班（kind：gate 护学岗、duty 值班）和起止日期（from、to），或给出 sheetId、problem。',
-    )
+  const kept = await loadKept(db)
+  const next = await findNextPeriod(db, kept, scope.kind, today)
+  const { kind = next.kind, from = next.from } = scope
+  const to = scope.to ?? (scope.from === undefined ? next.to : endOfPeriod(kind, from))
   if (from > to || daysBetween(from, to) > longestPeriod)
     throw new CallError('bad_input', '起止日期颠倒，或期间超过一年。请改正后再试。')
-  return { problem: await loadProblem(db, await loadKept(db), { kind, from, to }, calendar), assignments: [] }
+  return { problem: await loadProblem(db, kept, { kind, from, to }, calendar), assignments: [] }
 }
 
 /** A saved roster: its problem and its assignments. */

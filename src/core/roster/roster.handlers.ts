@@ -19,7 +19,7 @@ export function createRosterHandlers(services: CoreServices): Handlers<typeof ro
   return {
     ...createImportHandlers(services),
     ...createDataHandlers(),
-    ...createSolvingHandlers((db, scope) => loadRoster(db, scope, calendar())),
+    ...createSolvingHandlers((db, scope, today) => loadRoster(db, scope, calendar(), today)),
     ...createSheetHandlers(calendar),
     ...createFillHandlers(services, calendar),
     ...createSwapHandlers(calendar),

@@ -152,6 +152,15 @@ describe('a week at the gate', () => {
   })
 })
 
+describe('a question that names no period', () => {
+  it('is about what one would plan next: the coming week of gates, the coming month of shifts', async () => {
+    const { api } = desk
+    expect(await api.roster.problem({})).toMatchObject({ kind: 'gate', from: '2026-11-30', to: '2026-12-06' })
+    expect(await api.roster.problem({ kind: 'duty' })).toMatchObject({ from: '2026-12-01', to: '2026-12-31' })
+    expect(await api.roster.problem({ kind: 'gate', from: '2026-12-07' })).toMatchObject({ to: '2026-12-13' })
+  })
+})
+
 describe('parents', () => {
   it('stand by their own offer only, whoever places them, and leave without a trace (M10)', async () => {
     const { api } = desk

@@ -124,7 +124,7 @@ async function fillFromCycles(
   calendar: WorkdayCalendar,
 ): Promise<void> {
   const sheet = await needSheet(tx, id)
-  const { problem } = await loadRoster(tx, { kind: 'duty', from: sheet.from_on, to: sheet.to_on }, calendar)
+  const { problem } = await loadRoster(tx, { kind: 'duty', from: sheet.from_on, to: sheet.to_on }, calendar, sheet.from_on)
   const changes = problem.people.flatMap((person) =>
     datesBetween(sheet.from_on, sheet.to_on).flatMap((date): CellChange[] => {
       const away = findAbsenceCode(problem.absences, person.key, date)

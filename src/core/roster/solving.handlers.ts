@@ -25,37 +25,37 @@ export interface LoadedRoster {
 }
 
 /** Reads what is kept about a period, or a saved roster; throws CallError `not_found` or `bad_input`. */
-export type LoadRoster = (db: ReadDatabase, scope: RosterScope) => Promise<LoadedRoster>
+export type LoadRoster = (db: ReadDatabase, scope: RosterScope, today: string) => Promise<LoadedRoster>
 
 /** Makes the handlers. */
 export function createSolvingHandlers(load: LoadRoster): Handlers<typeof rosterSolvingCalls> {
   return {
-    problem: read('roster.read', async ({ db }, scope) => (await find(db, scope)).problem),
-    solve: read('roster.write', async ({ db, signal, progress }, { assignments, ...scope }) => {
-      const { problem } = await find(db, scope)
+    problem: read('roster.read', async ({ db, today }, scope) => (await find(db, scope, today)).problem),
+    solve: read('roster.write', async ({ db, today, signal, progress }, { assignments, ...scope }) => {
+      const { problem } = await find(db, scope, today)
       return solveInWorker(problem, assignments, { signal, progress })
     }),
-    explain: read('roster.read', async ({ db }, { assignments, person, duty, place, date, start, ...scope }) => {
-      const found = await find(db, scope)
+    explain: read('roster.read', async ({ db, today }, { assignments, person, duty, place, date, start, ...scope }) => {
+      const found = await find(db, scope, today)
       const plan = makePlan(found.problem)
       const explanation = explainDuty(plan, assignments ?? found.assignments, { person, duty, place, date, start })
       if (explanation === undefined)
         throw new CallError('not_found', `排班里没有${person}，或没有这个岗次。请核对姓名、日期和时间。`)
       return explanation
     }),
-    whatIf: read('roster.read', async ({ db }, { assignments, remove, add, ...scope }) => {
-      const found = await find(db, scope)
+    whatIf: read('roster.read', async ({ db, today }, { assignments, remove, add, ...scope }) => {
+      const found = await find(db, scope, today)
       return effectOf(makePlan(found.problem), assignments ?? found.assignments, { remove, add })
     }),
-    check: read('roster.read', async ({ db }, { assignments, ...scope }) => {
-      const found = await find(db, scope)
+    check: read('roster.read', async ({ db, today }, { assignments, ...scope }) => {
+      const found = await find(db, scope, today)
       return checkRoster(makePlan(found.problem), assignments ?? found.assignments)
     }),
   }
 
   /** A problem given in full needs no database. */
-  async function find(db: ReadDatabase, scope: RosterScope): Promise<LoadedRoster> {
-    const found = scope.problem === undefined ? await load(db, scope) : { problem: scope.problem, assignments: [] }
+  async function find(db: ReadDatabase, scope: RosterScope, today: string): Promise<LoadedRoster> {
+    const found = scope.problem === undefined ? await load(db, scope, today) : { problem: scope.problem, assignments: [] }
     return { ...found, problem: withSettings(found.problem, scope.settings) }
   }
 }

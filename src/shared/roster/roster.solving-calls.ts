@@ -18,7 +18,8 @@ import {
 
 /**
  * Which roster a question is about: a saved one (`sheetId`), a problem in full, or what is kept on this desk
- * (`kind`, `from`, `to`). `assignments` replace the saved ones; `settings` and `importId` narrow what is kept.
+ * (`kind`, `from`, `to`; what is left out is what one would plan next: the coming week of gates, the month after the last posted one).
+ * `assignments` replace the saved ones; `settings` replace single limits.
  */
 const aboutRoster = {
   sheetId: z.string().optional(),
