@@ -43,7 +43,7 @@ export function createSheetHandlers(calendar: () => WorkdayCalendar): Handlers<C
         state: 'draft',
         made_by: session.account.displayName,
       })
-      if (kind === 'duty' && post === '') await fillFromCycles({ tx, records }, id, calendar())
+      if (kind === 'duty' && post === '' && shifts.length === 0) await fillFromCycles({ tx, records }, id, calendar())
       audit({
         act: 'roster.create',
         text: `新建${kind === 'gate' ? '护学岗' : '值班'}排班 ${from} 至 ${to}`,

@@ -14,7 +14,7 @@ import { StateBadge, type Tone } from '#renderer/ui/StateBadge.tsx'
 import { showFailure } from '#renderer/ui/toasts.tsx'
 import type { Column } from '#renderer/ui/table/columns.ts'
 import { ShortTable } from '#renderer/ui/table/ShortTable.tsx'
-import { NewRosterModal } from './NewRosterModal.tsx'
+import { NewRosterModal, type OwnPost } from './NewRosterModal.tsx'
 import { periodsFor, periodText } from './periods.ts'
 
 export const sheetTones: Readonly<Record<Sheet['state'], Tone>> = { draft: 'draft', posted: 'done', changed: 'due' }
@@ -26,9 +26,9 @@ export function RosterList({ kind }: { readonly kind: RosterKind }) {
   const [asking, setAsking] = useState(false)
   const periods = periodsFor(kind, today())
 
-  async function create(from: string, to: string): Promise<void> {
+  async function create(from: string, to: string, own: Partial<OwnPost> = {}): Promise<void> {
     try {
-      const { id } = await api.roster.create({ kind, from, to })
+      const { id } = await api.roster.create({ kind, from, to, ...own })
       void navigate({ to: '/roster/sheet/$id', params: { id } })
     } catch (failure) {
       showFailure(failure)
