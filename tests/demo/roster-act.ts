@@ -42,7 +42,7 @@ export async function planDuty({ page, shoot, saved, keep }: Stage, picture: boo
   await page.getByRole('table', { name: '排班表' }).getByRole('button').first().click()
   await page.getByRole('grid', { name: '周勤务表' }).waitFor()
   await shoot('护学岗-本周')
-  await openPage(page, '今日勤务')
-  await page.getByRole('heading', { name: /^今日勤务/u }).waitFor()
-  await shoot('今日勤务')
+  await openPage(page, '当日勤务')
+  await page.getByRole('heading', { name: /^当日勤务/u }).waitFor()
+  await shoot('当日勤务')
 }

@@ -161,7 +161,7 @@ test('the day itself: who came by two keys, what happened, a shift handed over o
       ],
     })
   })
-  await press(mainMenu(page).getByRole('link', { name: '今日勤务' }))
+  await press(mainMenu(page).getByRole('link', { name: '当日勤务' }))
   const posts = page.getByRole('list', { name: '岗次' })
   await posts.getByRole('button', { name: /马晓岚，未登记到岗/u }).focus()
   await page.keyboard.press('d')

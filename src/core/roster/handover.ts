@@ -90,7 +90,7 @@ async function findMatters(days: DayReader, { date, shift }: HandoverRecord): Pr
   const posts = await listPosts(days, date)
   const coming = [...posts.map((post) => ({ post, on: date })), ...(await listPosts(days, tomorrow)).map(onDay(tomorrow))]
   const gaps = coming.filter(({ post, on }) => isBetween(post, on, from, to)).flatMap(({ post, on }) => gapOf(post, on))
-  const rest = gaps.length > mostGaps ? [`另有${gaps.length - mostGaps}个岗位空缺，见今日勤务`] : []
+  const rest = gaps.length > mostGaps ? [`另有${gaps.length - mostGaps}个岗位空缺，见当日勤务`] : []
   return [
     ...(await listOpenMatters(days.db, date)),
     ...events,

@@ -1,4 +1,4 @@
-/** 今日勤务: the day's posts with attendance by two keys, gaps, events, what tomorrow clashes with, and the hand-over. */
+/** 当日勤务: the day's posts with attendance by two keys, gaps, events, what tomorrow clashes with, and the hand-over. */
 import { Button } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent } from 'react'
@@ -31,7 +31,7 @@ export default function RosterTodayPage() {
   const gaps = data?.posts.reduce((sum, { open }) => sum + open.length, 0) ?? 0
   return (
     <Page
-      title={`今日勤务 ${date} ${chineseWeekday(date)}`}
+      title={`当日勤务 ${date} ${chineseWeekday(date)}`}
       badge={gaps === 0 ? null : <StateBadge tone="overdue" large text={`缺${gaps}人次`} />}
       actions={
         <div style={{ display: 'flex', gap: '0.5rem', alignItems: 'flex-end' }}>

@@ -74,7 +74,7 @@ const todayRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): z.output<typeof todaySearchSchema> =>
     todaySearchSchema.safeParse(search).data ?? {},
   staticData: {
-    title: '今日勤务',
+    title: '当日勤务',
     help: [
       '当天全部岗次和缺口。方向键选人，D 记到岗，Q 记缺岗，再按一次取消。',
       '岗上发生的事记在“岗上情况”；下夜班接早岗的会提前提示。',

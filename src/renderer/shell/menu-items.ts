@@ -67,7 +67,7 @@ export const menuGroups: readonly MenuGroup[] = [
   {
     title: '勤务',
     entries: [
-      { to: '/roster/today', label: '今日勤务', icon: IconCalendarCheck, right: 'roster.read' },
+      { to: '/roster/today', label: '当日勤务', icon: IconCalendarCheck, right: 'roster.read' },
       { to: '/roster/duty', label: '值班排班', icon: IconCalendarTime, right: 'roster.read' },
       { to: '/roster/gate', label: '护学岗', icon: IconSchool, right: 'roster.read' },
       { to: '/roster/people', label: '人员与校历', icon: IconUsersGroup, right: 'roster.write' },

@@ -78,7 +78,7 @@ export const rightList: readonly RightLine[] = [
   {
     // Everyone who stands on a roster reads it; telephone numbers are masked.
     right: 'roster.read',
-    text: '查看排班、公平账和今日勤务，电话默认遮蔽',
+    text: '查看排班、公平账和当日勤务，电话默认遮蔽',
     roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader'],
   },
   {
