@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { mergeRecord } from '#shared/sync/merge.ts'
 import { nextChain, startOfChain } from '#shared/sync/signed-texts.ts'
 import { forMerge, opsOfRecord } from '#core/records/op-log.ts'
+import { cachedStatement } from '#core/db/statements.ts'
 import { syncedTables } from '#core/records/shapes.ts'
 import { verifyLog } from '#core/records/verify-log.ts'
 import { readHub } from '#core/sync/hub-state.ts'
@@ -50,7 +51,7 @@ export async function checkConverged(desks: readonly SyncDesk[]): Promise<void> 
 export function sealedRows(desk: SyncDesk): Map<string, string> {
   const rows = new Map<string, string>()
   for (const name of tablesOf(desk)) {
-    for (const row of desk.raw.prepare<[], { id: string }>(`select * from ${name} where sealed = 1`).all())
+    for (const row of cachedStatement<{ id: string }>(desk.raw, `select * from ${name} where sealed = 1`).all())
       rows.set(`${name} ${row.id}`, JSON.stringify(row))
   }
   return rows
@@ -106,7 +107,10 @@ function expectSuccessorsWin(desk: SyncDesk): void {
 /** I13 */
 function expectRowsHaveOps(desk: SyncDesk): void {
   for (const name of tablesOf(desk)) {
-    const orphans = desk.raw.prepare(`select id from ${name} where id not in (select rec from op where tbl = '${name}')`).all()
+    const orphans = cachedStatement(
+      desk.raw,
+      `select id from ${name} where id not in (select rec from op where tbl = '${name}')`,
+    ).all()
     expect(orphans, `I13: rows of ${name}`).toEqual([])
   }
 }
@@ -205,15 +209,22 @@ function recordsOf(desk: SyncDesk): { tbl: string; rec: string }[] {
     .all()
 }
 
+/** Tables by connection: a migration opens another one, and this is asked after each step. */
+const knownTables = new WeakMap<SyncDesk['raw'], string[]>()
+
 /** Those that the desk's version has. */
 function tablesOf(desk: SyncDesk): string[] {
+  const known = knownTables.get(desk.raw)
+  if (known !== undefined) return known
   const there = new Set(
     desk.raw
       .prepare<[], { name: string }>(`select name from sqlite_schema where type = 'table'`)
       .all()
       .map(({ name }) => name),
   )
-  return syncedTables.map(({ name }) => name).filter((name) => there.has(name))
+  const tables = syncedTables.map(({ name }) => name).filter((name) => there.has(name))
+  knownTables.set(desk.raw, tables)
+  return tables
 }
 
 function seqsOf(desk: SyncDesk): Record<string, number> {
