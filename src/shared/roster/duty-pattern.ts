@@ -1,22 +1,18 @@
 /** Duties that a person's own cycle gives him in a period. */
-import { daysBetween } from '#shared/kernel/dates.ts'
 import type { RosterPerson, RosterProblem } from './roster.types.ts'
-import { officePattern } from './patterns.ts'
+import { cycleCode, officePattern } from './patterns.ts'
 
 /** Places in `problem.duties`. A working day is one that is neither weekend nor holiday. */
 export function patternOfDuty({ pattern, patternStart }: RosterPerson, { duties }: RosterProblem): Set<number> {
   const found = new Set<number>()
   if (pattern === '') return found
-  const codes = [...pattern]
   for (const [at, { code, date, holiday, weekend }] of duties.entries()) {
     if (code === '') continue
     if (pattern === officePattern) {
       if (code === '白' && !holiday && !weekend) found.add(at)
       continue
     }
-    if (patternStart === null) continue
-    const place = daysBetween(patternStart, date) % codes.length
-    if (codes[place < 0 ? place + codes.length : place] === code) found.add(at)
+    if (cycleCode(pattern, patternStart, date) === code) found.add(at)
   }
   return found
 }

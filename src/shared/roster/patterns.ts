@@ -18,9 +18,14 @@ export interface PatternOwner {
 export function patternCode({ pattern, patternStart }: PatternOwner, date: string, calendar: WorkdayCalendar): string {
   if (pattern === '') return ''
   if (pattern === officePattern) return calendar.isWorkday(date) ? '白' : '休'
-  if (patternStart === null) return ''
+  return cycleCode(pattern, patternStart, date)
+}
+
+/** The code that a cycle gives for a day, before its start too; '' without a start. */
+export function cycleCode(pattern: string, start: string | null, date: string): string {
+  if (start === null) return ''
   const codes = [...pattern]
-  const place = daysBetween(patternStart, date) % codes.length
+  const place = daysBetween(start, date) % codes.length
   return codes[place < 0 ? place + codes.length : place] ?? ''
 }
 
