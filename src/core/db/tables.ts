@@ -232,6 +232,153 @@ export interface AttachmentRow extends SyncedRow {
   added_by: string
 }
 
+export interface EnterpriseRow extends SyncedRow {
+  name: string
+  credit_code: string
+  credit_code_said: string
+  kind: string
+  industry: string
+  park: string
+  building: string
+  employees: number | null
+  employees_approximate: number
+  principal: string
+  principal_phone: string
+  guard_lead: string
+  guard_lead_phone: string
+  liaison: string
+  liaison_phone: string
+  guards: number | null
+  officer: string
+  duty_phone: string
+  note: string
+  next_contact_on: string | null
+  contact_days: number
+  visited_before_on: string | null
+  active: number
+  import_id: string | null
+  import_row: number | null
+}
+
+export interface EnterpriseVisitRow extends SyncedRow {
+  owner: string
+  number: string
+  visited_at: string
+  ended_at: string
+  officers: string
+  received_by: string
+  way: string
+  reason: string
+  summary: string
+  checklist: string
+  materials: string
+  signed: number
+  plan_id: string
+}
+
+export interface EnterpriseRequestRow extends SyncedRow {
+  owner: string
+  visit_id: string
+  number: string
+  received_on: string
+  source: string
+  category: string
+  text: string
+  manner: string
+  handler: string
+  promised_on: string | null
+  promise_days: number | null
+  state: string
+  result: string
+  done_on: string | null
+  verdict: string
+  verdict_note: string
+  verdict_on: string | null
+  import_id: string | null
+  import_row: number | null
+}
+
+export interface EnterpriseRequestStepRow extends SyncedRow {
+  owner: string
+  kind: string
+  from_on: string
+  to_on: string | null
+  text: string
+  by_name: string
+}
+
+export interface EnterprisePlanRow extends SyncedRow {
+  owner: string
+  planned_on: string
+  officer: string
+  reason: string
+  state: string
+  visit_id: string
+}
+
+export interface EnterpriseDisputeRow extends SyncedRow {
+  case_id: string
+  enterprise_id: string
+  enterprise_name: string
+  kind: string
+  post: string
+  people: number | null
+  verdict: string
+  number: string
+  import_id: string | null
+}
+
+export interface EnterprisePackageRow extends SyncedRow {
+  owner: string
+  package: string
+  items: string
+  started_on: string
+  officer: string
+  note: string
+  active: number
+}
+
+export interface EnterpriseServiceRow extends SyncedRow {
+  owner: string
+  package_id: string
+  item: string
+  planned_on: string | null
+  steps_done: string
+  done_on: string | null
+  evidence: string
+  feedback: string
+  verdict: string
+  by_name: string
+}
+
+export interface EnterprisePostShiftRow extends SyncedRow {
+  date: string
+  shift: string
+  post: string
+  officers: string
+  auxiliaries: string
+  guards: string
+  equipment: string
+  open_matters: string
+  important: string
+  giver: string
+  taker: string
+  giver_signed: number
+  taker_signed: number
+  handed_at: string
+}
+
+export interface EnterprisePostEntryRow extends SyncedRow {
+  owner: string
+  at: string
+  kind: string
+  text: string
+  handling: string
+  reported_to: string
+  by_name: string
+  seen_by: string
+}
+
 export interface RosterPersonRow extends SyncedRow {
   name: string
   role: string
@@ -426,6 +573,16 @@ export interface SyncedRows {
   roster_count: RosterCountRow
   roster_event: RosterEventRow
   roster_handover: RosterHandoverRow
+  enterprise: EnterpriseRow
+  enterprise_visit: EnterpriseVisitRow
+  enterprise_request: EnterpriseRequestRow
+  enterprise_request_step: EnterpriseRequestStepRow
+  enterprise_plan: EnterprisePlanRow
+  enterprise_dispute: EnterpriseDisputeRow
+  enterprise_package: EnterprisePackageRow
+  enterprise_service: EnterpriseServiceRow
+  enterprise_post_shift: EnterprisePostShiftRow
+  enterprise_post_entry: EnterprisePostEntryRow
 }
 
 export type SyncedName = keyof SyncedRows
@@ -738,6 +895,19 @@ export interface RosterImportTable {
   undone_at: string | null
 }
 
+/** A list of enterprises or of their disputes that was imported on this desk; `added` and `report` are JSON. */
+export interface EnterpriseImportTable {
+  id: string
+  kind: string
+  file_name: string
+  at: string
+  actor: string
+  rows: number
+  added: string
+  report: string
+  undone_at: string | null
+}
+
 /** The whole database. */
 export interface Tables extends SyncedRows {
   op: OpTable
@@ -769,4 +939,5 @@ export interface Tables extends SyncedRows {
   number_range: NumberRangeTable
   number_request: NumberRequestTable
   roster_import: RosterImportTable
+  enterprise_import: EnterpriseImportTable
 }

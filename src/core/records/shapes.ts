@@ -1,5 +1,6 @@
 /** The synced tables as records needs them: columns with type and default from the database, groups from the declarations. */
 import type { Database } from 'better-sqlite3'
+import { enterpriseTables } from '#shared/enterprise/enterprise.tables.ts'
 import { filesTables } from '#shared/files/files.tables.ts'
 import { mediationTables } from '#shared/mediation/mediation.tables.ts'
 import { rosterTables } from '#shared/roster/roster.tables.ts'
@@ -8,7 +9,7 @@ import type { FieldValue, SyncedTable } from '#shared/sync/synced-table.ts'
 import type { SyncedName } from '#core/db/tables.ts'
 
 /** All synced tables of this version. */
-export const syncedTables = [...mediationTables, ...stationTables, ...filesTables, ...rosterTables] as const
+export const syncedTables = [...mediationTables, ...stationTables, ...filesTables, ...rosterTables, ...enterpriseTables] as const
 
 /** One column of a synced table. */
 export interface ColumnShape {

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { cachedStatement } from '#core/db/statements.ts'
 
-/** Names of records of rosters. Of a parent nothing but the day: no list says who took an offer back. */
+/** Names of records of rosters and of the enterprise desk. Of a parent nothing but the day: no list says who took an offer back. */
 const titleSql: Readonly<Record<string, string>> = {
   roster_person: `select case role when '家长' then '' else name end as title from roster_person where id = ?`,
   roster_school: 'select name as title from roster_school where id = ?',
@@ -11,6 +11,13 @@ const titleSql: Readonly<Record<string, string>> = {
   roster_cell: `select trim(case role when '家长' then '' else person_name end || ' ' || date) as title from roster_cell where id = ?`,
   roster_event: `select date || ' ' || place as title from roster_event where id = ?`,
   roster_handover: `select date || ' ' || shift as title from roster_handover where id = ?`,
+  enterprise: 'select name as title from enterprise where id = ?',
+  enterprise_visit: ofEnterprise('enterprise_visit'),
+  enterprise_request: `select number as title from enterprise_request where id = ?`,
+  enterprise_plan: ofEnterprise('enterprise_plan'),
+  enterprise_package: ofEnterprise('enterprise_package'),
+  enterprise_service: ofEnterprise('enterprise_service'),
+  enterprise_post_shift: `select date || ' ' || shift as title from enterprise_post_shift where id = ?`,
 }
 
 /** The title after a space; empty for records without one. */
@@ -36,4 +43,8 @@ function caseNumber(raw: Database, table: string, record: string): string {
 
 function titleBy(raw: Database, sql: string, record: string): string {
   return cachedStatement<{ title: string }>(raw, sql).get(record)?.title ?? ''
+}
+
+function ofEnterprise(table: string): string {
+  return `select enterprise.name as title from ${table} join enterprise on enterprise.id = ${table}.owner where ${table}.id = ?`
 }

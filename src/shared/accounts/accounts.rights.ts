@@ -105,6 +105,51 @@ export const rightList: readonly RightLine[] = [
     roles: ['chief', 'dutyLeader'],
   },
   {
+    // Whoever serves enterprises sees what was promised to them; telephone numbers are masked.
+    right: 'enterprise.read',
+    text: '查看企业档案、走访、诉求和服务，电话默认遮蔽',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader'],
+  },
+  {
+    right: 'enterprise.write',
+    text: '登记企业、走访、诉求和套餐服务，安排走访',
+    roles: ['chief', 'officer', 'auxiliary', 'dutyLeader'],
+  },
+  {
+    // Many records at once, and the taking back of them: as mediation.import.
+    right: 'enterprise.import',
+    text: '导入企业名册和涉企纠纷，撤销导入',
+    roles: ['chief', 'officer'],
+  },
+  {
+    // Contacts of an enterprise are people: each use is in the log (个人信息保护法 6, 51).
+    right: 'enterprise.phones',
+    text: '查看企业联系人的完整电话，逐次留痕',
+    roles: ['chief', 'officer', 'dutyLeader'],
+  },
+  {
+    right: 'enterprise.export',
+    text: '打印和导出走访计划、诉求回执、护企月报',
+    roles: ['chief', 'officer', 'dutyLeader'],
+  },
+  {
+    // 保安 write the log of their own post and nothing else (保安服务管理条例 §30: no power over people).
+    right: 'post.read',
+    text: '查看警企联防岗值守记录',
+    roles: ['chief', 'officer', 'auxiliary', 'dutyLeader', 'guard'],
+  },
+  {
+    right: 'post.write',
+    text: '登记联防岗值守记事、装备点验，确认接班',
+    roles: ['chief', 'officer', 'auxiliary', 'dutyLeader', 'guard'],
+  },
+  {
+    // A shift is led and handed over by the police (国办发〔2016〕15号: 辅警 and guards work under 民警).
+    right: 'post.lead',
+    text: '开班、安排值守人员，处置记事，交班签字',
+    roles: ['chief', 'officer', 'dutyLeader'],
+  },
+  {
     // Whoever closes the desk must see what has not gone out yet.
     right: 'sync.read',
     text: '查看同步状态和记录，立即同步',

@@ -8,12 +8,13 @@ export const roles = {
   auxiliary: '辅警',
   mediator: '调解员',
   dutyLeader: '值班长',
+  guard: '保安',
   administrator: '管理员',
 } as const
 
 export type Role = keyof typeof roles
 
-export const roleSchema = z.enum(['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader', 'administrator'])
+export const roleSchema = z.enum(['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader', 'guard', 'administrator'])
 
 /** A right, named as module.act; the table of who has it is in accounts.rights.ts. */
 export const rightSchema = z.enum([
@@ -34,6 +35,14 @@ export const rightSchema = z.enum([
   'roster.write',
   'roster.post',
   'roster.phones',
+  'enterprise.read',
+  'enterprise.write',
+  'enterprise.import',
+  'enterprise.phones',
+  'enterprise.export',
+  'post.read',
+  'post.write',
+  'post.lead',
   'sync.read',
   'sync.resolve',
   'sync.manage',

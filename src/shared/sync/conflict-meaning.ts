@@ -23,6 +23,8 @@ const meanings: Readonly<Record<string, string>> = {
   'mediation_obligation.state': '履行结果决定案件能否结束：请向双方核实，并核对收条。',
   'mediation_receipt.amount': '收条的金额以签字的收条为准：请对照选定。',
   'mediation_entry.time': '时间是调解过程的证据：请向当时在场的人核实。',
+  'enterprise_request.promise': '承诺办结日印在企业的回执上：选定后请告知企业，并重新打印回执。',
+  'enterprise_request.state': '办理状态计入月报：选定后请核对办结日期和企业评价。',
   'mediation_parcel.area': '面积是确权争议的依据：请对照合同和丈量记录选定。',
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enterpriseTables } from '#shared/enterprise/enterprise.tables.ts'
 import { filesTables } from '#shared/files/files.tables.ts'
 import { mediationTables } from '#shared/mediation/mediation.tables.ts'
 import { rosterTables } from '#shared/roster/roster.tables.ts'
@@ -10,7 +11,7 @@ const chinese = /^\p{Script=Han}/u
 
 describe('the wording of a conflict', () => {
   it('has a Chinese name for every synced table and column, and a sentence for every group', () => {
-    for (const { name, groups } of [...mediationTables, ...stationTables, ...filesTables, ...rosterTables]) {
+    for (const { name, groups } of [...mediationTables, ...stationTables, ...filesTables, ...rosterTables, ...enterpriseTables]) {
       expect(wordTable(name)).toMatch(chinese)
       for (const [group, columns] of Object.entries(groups)) {
         expect(meaningOfValues(name, group)).toMatch(/。$/)

@@ -12,6 +12,7 @@ import { filing } from './0090-filing.ts'
 import { performance } from './0100-performance.ts'
 import { policeMediation } from './0110-police.ts'
 import { rosters } from './0120-rosters.ts'
+import { enterprises } from './0130-enterprises.ts'
 
 /** One step of the database's schema; `version` becomes SQLite's user_version. */
 export interface Migration {
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   performance,
   policeMediation,
   rosters,
+  enterprises,
 ]
 
 /** The version that this program writes; also the `schema` of its ops. */
