@@ -1,2 +1,14 @@
-/** Calls of the enterprise desk, joined: files, visits, requests, plans, packages, disputes, the joint post, figures. */
-export const enterpriseCalls = {} as const
+/** Calls of the enterprise desk, joined. */
+import { enterpriseDisputeCalls } from './dispute-calls.ts'
+import { enterpriseFigureCalls } from './figure-calls.ts'
+import { enterpriseFileCalls } from './file-calls.ts'
+import { enterpriseRequestCalls } from './request-calls.ts'
+import { enterpriseVisitCalls } from './visit-calls.ts'
+
+export const enterpriseCalls = {
+  ...enterpriseFileCalls,
+  ...enterpriseVisitCalls,
+  ...enterpriseRequestCalls,
+  ...enterpriseDisputeCalls,
+  ...enterpriseFigureCalls,
+} as const
