@@ -5,6 +5,7 @@ import { createAccountsHandlers } from '#core/accounts/accounts.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { createRecords } from '#core/records/create-records.ts'
 import { createDraftsHandlers } from '#core/drafts/drafts.ts'
+import { createEnterpriseHandlers } from '#core/enterprise/enterprise.ts'
 import { createFilesHandlers } from '#core/files/files.ts'
 import { createMediationHandlers } from '#core/mediation/mediation.ts'
 import { createPrintHandlers } from '#core/print/print.ts'
@@ -86,6 +87,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
     accounts: createAccountsHandlers(services),
     audit: createAuditHandlers(database),
     drafts: createDraftsHandlers(),
+    enterprise: createEnterpriseHandlers(services),
     files: createFilesHandlers(),
     mediation: createMediationHandlers(services),
     print: createPrintHandlers(services),

@@ -3,6 +3,7 @@ import { accountsCalls } from './accounts/accounts.calls.ts'
 import { auditCalls } from './audit/audit.calls.ts'
 import { deskCalls } from './desk/desk.calls.ts'
 import { draftsCalls } from './drafts/drafts.calls.ts'
+import { enterpriseCalls } from './enterprise/enterprise.calls.ts'
 import { filesCalls } from './files/files.calls.ts'
 import { mediationCalls } from './mediation/mediation.calls.ts'
 import { printCalls } from './print/print.calls.ts'
@@ -16,6 +17,7 @@ export const calls = {
   audit: auditCalls,
   desk: deskCalls,
   drafts: draftsCalls,
+  enterprise: enterpriseCalls,
   files: filesCalls,
   mediation: mediationCalls,
   print: printCalls,

@@ -32,14 +32,17 @@ export const enterpriseDisputeRowSchema = z.object({
   acceptedOn: z.string(),
   closedOn: z.string().nullable(),
   people: z.number().int().nullable(),
+  amountFen: z.number().int().nullable(),
+  /** The park of the file; '' without a link. */
+  park: z.string(),
   verdict: z.string(),
 })
 export type EnterpriseDisputeRow = z.infer<typeof enterpriseDisputeRowSchema>
 
 export const enterpriseDisputeCalls = {
   disputes: call(
-    'disputes of enterprises registered in a period with the numbers that their rate is made of',
-    period.extend({ list: disputeListSchema.default('all') }),
+    'disputes of enterprises accepted in a period with the numbers that their rate is made of',
+    period.extend({ list: disputeListSchema.default('all'), parks: z.array(z.string()).optional() }),
     z.object({
       counts: z.object({
         all: count,

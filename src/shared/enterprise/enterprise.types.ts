@@ -244,6 +244,12 @@ export const requestFigureSchema = z.enum([
   'judged',
   'satisfied',
   'unjudged',
+  // By the day of settlement: what the month's form asks for, carried over or not.
+  'closed',
+  'closedJudged',
+  'closedSatisfied',
+  // At the end of the period: past the promised day and still open.
+  'overdue',
 ])
 export type RequestFigure = z.infer<typeof requestFigureSchema>
 
@@ -254,7 +260,13 @@ export const requestFilterSchema = z.object({
   categories: z.array(z.string()).optional(),
   handlers: z.array(z.string()).optional(),
   figure: z
-    .object({ code: requestFigureSchema, from: enterpriseDaySchema, to: enterpriseDaySchema, category: z.string().optional() })
+    .object({
+      code: requestFigureSchema,
+      from: enterpriseDaySchema,
+      to: enterpriseDaySchema,
+      category: z.string().optional(),
+      parks: z.array(z.string()).optional(),
+    })
     .optional(),
 })
 export type RequestFilter = z.input<typeof requestFilterSchema>

@@ -55,6 +55,7 @@ export const enterpriseVisitCalls = {
       to: enterpriseDaySchema,
       enterprise: z.string().optional(),
       ways: z.array(z.string()).optional(),
+      parks: z.array(z.string()).optional(),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
     }),

@@ -1,0 +1,2 @@
+/** The enterprise desk, for the wiring. */
+export { createEnterpriseHandlers } from './enterprise.handlers.ts'
