@@ -1,12 +1,12 @@
-// Journeys in a real Electron, one after the other: they share one screen. A test that passes only at the second try is
-// a failure, so nothing is tried twice.
+// Journeys in a real Electron. Each worker has a screen of its own, so that no window takes the focus from another's; on a real
+// display they run one after the other. A test that passes only at the second try is a failure, so nothing is tried twice.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  workers: (process.env.QIANSHAO_DISPLAYS ?? ':0').split(' ').length,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

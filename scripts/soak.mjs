@@ -13,7 +13,11 @@ await main(async () => {
   const env = { ...process.env, QIANSHAO_SOAK: '1' }
   const tests = given.includes('--hub')
     ? 0
-    : await runVisibly(node24, ['node_modules/vitest/vitest.mjs', 'run', 'tests/sync'], { env })
+    : await runVisibly(
+        node24,
+        ['node_modules/vitest/vitest.mjs', 'run', 'tests/sync', 'tests/sabotage', 'tests/integration/replicas.test.ts'],
+        { env },
+      )
   const hub = await runVisibly(node24, ['tests/soak/run.ts', minutes])
   process.stdout.write(`${tests === 0 ? '✓' : '✗'} 同步测试（长）　${hub === 0 ? '✓' : '✗'} 中枢长时间负载\n`)
   return tests === 0 && hub === 0 ? 0 : 1

@@ -2,6 +2,7 @@
 // line that sums all runners. A runner that ran nothing or left no report counts as a failure.
 // `npm test -- e2e login.spec.ts` runs only the journeys, with Playwright's own arguments behind it.
 import { mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { buildWhenStale } from './setup/build.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
@@ -54,8 +55,13 @@ async function runJourneys(electron) {
   }
   const report = path.join(reportFolder, 'playwright.json')
   const display = await ensureDisplay()
-  const env = { ...electron.env, ...display.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  // A second screen for a second worker: two windows on one would take the focus from each other.
+  const second = display.virtual && availableParallelism() > 1 ? await ensureDisplay() : null
+  const displays = [display, ...(second === null ? [] : [second])].flatMap(({ env }) => env.DISPLAY ?? [])
+  const screens = displays.length > 1 ? { QIANSHAO_DISPLAYS: displays.join(' ') } : {}
+  const env = { ...electron.env, ...display.env, ...screens, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
   const status = await runVisibly(node24, ['node_modules/@playwright/test/cli.js', 'test', ...journeyArguments], { env })
   display.stop()
+  second?.stop()
   return [onePass, countPlaywright(report, status)]
 }

@@ -9,7 +9,7 @@ import { chief, password, readDesk, setUpDesk } from './support/desk.ts'
 import { enter, field, goTo, unlock } from './support/entering.ts'
 import { hearCalls, type Heard } from './support/traffic.ts'
 
-const rounds = 10
+const rounds = 6
 const seed = 20261123
 /** A save takes some milliseconds from the key to the answer: the blow falls before, within or shortly after it. */
 const longestDelay = 40

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { checkWorld, playOut, stepsOf } from '#core/testing/replicas.ts'
 
-const runs = 400
+const runs = process.env['QIANSHAO_SOAK'] === '1' ? 2000 : 150
 
 describe('three desks that exchange their ops for long', () => {
   it('agree, rebuild to the same bytes and lose no value', { timeout: 300_000 }, async () => {

@@ -12,7 +12,7 @@ import { openReplica } from '#core/testing/replica.ts'
 import { registerSummarySearch } from '../support/summary-search.ts'
 
 const script = path.resolve(import.meta.dirname, '..', 'support', 'saving-process.ts')
-const kills = 25
+const kills = 15
 const key = randomBytes(32)
 let folder: string
 

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** With the desk's and the app's own (save-crash, crash.spec) sixty kills with each change, a thousand in a soak. */
-const kills = process.env['QIANSHAO_SOAK'] === '1' ? 1000 : 15
+const kills = process.env['QIANSHAO_SOAK'] === '1' ? 1000 : 8
 
 describe('a hub on PGlite', () => {
   it('makes its database anew from the journal, to the same numbers, stamps and chain', async () => {

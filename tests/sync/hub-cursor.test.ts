@@ -15,7 +15,7 @@ import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 
 /** A soak plays 10 runs of 16 × 4,000 ops; with each change two of 16 × 1,000. */
 const isSoak = process.env['QIANSHAO_SOAK'] === '1'
-const runs = isSoak ? 10 : 2
+const runs = isSoak ? 10 : 1
 const opsPerWriter = isSoak ? 4_000 : 1_000
 const writers = 16
 const readerCount = 4

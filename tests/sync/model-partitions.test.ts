@@ -6,7 +6,7 @@ import { checkConverged, checkDesk, checkWithHub, expectSealsKept, sealedRows } 
 import { changeAtRandom, syncSteps } from '../support/sync/model.ts'
 
 const isSoak = process.env['QIANSHAO_SOAK'] === '1'
-const seeds = isSoak ? 500 : 30
+const seeds = isSoak ? 500 : 15
 /** Stretches of work of one desk, after each of which it tries a round. */
 const stretches = isSoak ? 1000 : 40
 const deskCount = 5

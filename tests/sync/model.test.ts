@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { startSyncHub, type SyncHub } from '../support/sync/desks.ts'
 import { playSync, syncSteps } from '../support/sync/model.ts'
 
-/** Six hundred short weathers with each change, long ones in a soak; `SYNC_RUNS=50` plays fewer and `SYNC_STEPS=60` longer ones while one works on it. */
+/** Two hundred and fifty short weathers with each change, long ones in a soak; `SYNC_RUNS=50` plays fewer and `SYNC_STEPS=60` longer ones while one works on it. */
 const isSoak = process.env['QIANSHAO_SOAK'] === '1'
-const runs = Number(process.env['SYNC_RUNS'] ?? (isSoak ? 5000 : 600))
+const runs = Number(process.env['SYNC_RUNS'] ?? (isSoak ? 5000 : 250))
 const longest = isSoak ? 80 : Number(process.env['SYNC_STEPS'] ?? 16)
 let hub: SyncHub
 

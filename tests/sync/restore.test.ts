@@ -8,7 +8,7 @@ import { SyncDesk, startSyncHub, type SyncHub } from '../support/sync/desks.ts'
 import { checkConverged, checkDesk, checkWithHub } from '../support/sync/invariants.ts'
 import { changeAtRandom, syncSteps } from '../support/sync/model.ts'
 
-const runs = process.env['QIANSHAO_SOAK'] === '1' ? 300 : 5
+const runs = process.env['QIANSHAO_SOAK'] === '1' ? 300 : 3
 
 it(
   'gets back what desks have, wherever the backup was made and the disk was lost',

@@ -46,7 +46,7 @@ export function launchCommand({ dataFolder, demo, environment }: LaunchOptions &
   return {
     executable,
     args: [...extra, projectFolder, ...(demo === true ? ['--demo'] : [])],
-    environment: { ...stringsOf(process.env), QIANSHAO_DATA: dataFolder, ...environment },
+    environment: { ...stringsOf(process.env), ...ownDisplay(), QIANSHAO_DATA: dataFolder, ...environment },
   }
 }
 
@@ -81,6 +81,13 @@ export async function corePid({ electron }: RunningApp): Promise<number> {
     if (core === undefined) throw new Error('the core does not run')
     return core.pid
   })
+}
+
+/** The screen of this worker, where there is one for each. */
+function ownDisplay(): Record<string, string> {
+  const displays = process.env['QIANSHAO_DISPLAYS']?.split(' ') ?? []
+  const display = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % Math.max(1, displays.length)]
+  return display === undefined ? {} : { DISPLAY: display }
 }
 
 function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {
