@@ -56,12 +56,11 @@ async function runJourneys(electron) {
   const report = path.join(reportFolder, 'playwright.json')
   const display = await ensureDisplay()
   // A second screen for a second worker: two windows on one would take the focus from each other.
-  const second = display.virtual && availableParallelism() > 1 ? await ensureDisplay() : null
-  const displays = [display, ...(second === null ? [] : [second])].flatMap(({ env }) => env.DISPLAY ?? [])
-  const screens = displays.length > 1 ? { QIANSHAO_DISPLAYS: displays.join(' ') } : {}
+  const others = display.virtual ? await Promise.all(Array.from({ length: Math.min(1, availableParallelism() - 1) }, () => ensureDisplay())) : []
+  const screens = display.virtual ? { QIANSHAO_DISPLAYS: [display, ...others].map(({ env }) => env.DISPLAY).join(' ') } : {}
   const env = { ...electron.env, ...display.env, ...screens, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
   const status = await runVisibly(node24, ['node_modules/@playwright/test/cli.js', 'test', ...journeyArguments], { env })
   display.stop()
-  second?.stop()
+  for (const other of others) other.stop()
   return [onePass, countPlaywright(report, status)]
 }

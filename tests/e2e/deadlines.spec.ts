@@ -99,9 +99,10 @@ test('a case shows why its day is the day, is paused, resumed and extended, and 
     new RegExp(`${due} → 中止.*等待测绘结果`, 'u'),
     new RegExp(due, 'u'),
   ])
-  await lookInBoth('deadlines-history')
   await page.getByRole('button', { name: '撤销' }).last().click()
   await expect(panel.getByText(`${moved}（星期`)).toBeVisible()
+  // After the undoing: its offer goes by itself after some seconds.
+  await lookInBoth('deadlines-history')
 })
 
 test('the day from which a right runs is entered, and the right is shown with its doubt', async () => {
