@@ -8,6 +8,7 @@ import type { CoreServices } from '#core/services.ts'
 import { loadCalendar } from '#core/station/station.ts'
 import { createDisputeHandlers } from './dispute.handlers.ts'
 import { registerEnterpriseSearch } from './enterprise-search.ts'
+import { createEnterpriseImportHandlers } from './import.handlers.ts'
 import { createFileHandlers } from './file.handlers.ts'
 import { createPlanHandlers } from './plan.handlers.ts'
 import { createReportHandlers } from './report.handlers.ts'
@@ -29,6 +30,7 @@ export function createEnterpriseHandlers(services: CoreServices): Handlers<typeo
     ...createRequestHandlers(services, tools),
     ...createDisputeHandlers(),
     ...createReportHandlers(services),
+    ...createEnterpriseImportHandlers(services, pack),
   }
 
   /** The rule of promises that is in force today; a promise keeps the number of days that it was given. */

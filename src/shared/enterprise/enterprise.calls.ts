@@ -2,6 +2,7 @@
 import { enterpriseDisputeCalls } from './dispute-calls.ts'
 import { enterpriseFigureCalls } from './figure-calls.ts'
 import { enterpriseFileCalls } from './file-calls.ts'
+import { enterpriseImportCalls } from './import-calls.ts'
 import { enterpriseRequestCalls } from './request-calls.ts'
 import { enterpriseVisitCalls } from './visit-calls.ts'
 
@@ -11,4 +12,5 @@ export const enterpriseCalls = {
   ...enterpriseRequestCalls,
   ...enterpriseDisputeCalls,
   ...enterpriseFigureCalls,
+  ...enterpriseImportCalls,
 } as const
