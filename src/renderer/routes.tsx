@@ -3,6 +3,7 @@ import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from
 import { documentKindSchema } from '#shared/print/print.calls.ts'
 import { homeHelp, previewHelp, stationHelp, accountsHelp, auditHelp, tailHelp, aboutHelp } from '#renderer/shell/help-texts.ts'
 import { deadlinesRoute } from '#renderer/deadlines/deadlines.routes.tsx'
+import { enterpriseRoutes } from '#renderer/enterprise/enterprise.routes.tsx'
 import { mediationRoutes } from '#renderer/mediation/mediation.routes.tsx'
 import { rosterRoutes } from '#renderer/roster/roster.routes.tsx'
 import { rootRoute } from '#renderer/shell/root-route.tsx'
@@ -67,6 +68,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   ...mediationRoutes,
   ...rosterRoutes,
+  ...enterpriseRoutes,
   deadlinesRoute,
   printRoute,
   stationRoute,

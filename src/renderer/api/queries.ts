@@ -63,7 +63,7 @@ export function askAhead<Module extends keyof Calls, Name extends keyof Calls[Mo
 
 /** Modules whose answers depend on a table, by the beginning of its name. */
 const dependants: readonly (readonly [string, readonly (keyof Calls)[]])[] = [
-  ['mediation', ['mediation', 'print', 'search']],
+  ['mediation', ['mediation', 'print', 'search', 'enterprise']],
   ['ledger', ['mediation', 'search']],
   ['saved_view', ['mediation']],
   ['import', ['mediation']],
@@ -74,6 +74,7 @@ const dependants: readonly (readonly [string, readonly (keyof Calls)[]])[] = [
   ['file', ['files', 'mediation']],
   ['draft', ['drafts']],
   ['roster', ['roster']],
+  ['enterprise', ['enterprise', 'search']],
 ]
 
 /** Changes during an import come by the hundred; lists follow at this pace. */

@@ -28,7 +28,8 @@ import { useGoTo } from './list/use-go-to.ts'
 const route = getRouteApi('/cases')
 
 export default function MediationListPage() {
-  const { filter, sort } = readSearch(route.useSearch())
+  const search = route.useSearch()
+  const { filter, sort } = readSearch(search)
   const navigate = useNavigate()
   const goTo = useGoTo()
   const totals = useCall('mediation', 'totals', { filter }, { keepPrevious: true })
@@ -51,7 +52,7 @@ export default function MediationListPage() {
 
   /** A new filter keeps the order that was chosen by hand only. */
   function show(next: CaseFilter): void {
-    void navigate({ to: '/cases', search: ({ sortBy, descending }) => ({ ...next, sortBy, descending }), replace: true })
+    void navigate({ to: '/cases', search: { ...next, sortBy: search.sortBy, descending: search.descending }, replace: true })
   }
 
   function attemptFromLook(id: string): void {
@@ -105,7 +106,7 @@ export default function MediationListPage() {
               variant="default"
               leftSection={<IconPrinter size={16} aria-hidden="true" />}
               disabled={totals.data?.count === 0}
-              onClick={() => void navigate({ to: '/cases/print', search: (search) => search })}
+              onClick={() => void navigate({ to: '/cases/print', search })}
             >
               打印
             </Button>

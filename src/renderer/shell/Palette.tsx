@@ -19,7 +19,7 @@ export default function Palette() {
   const navigate = useNavigate()
   const actions = pageShortcuts.use()
   const answer = useCall('search', 'find', { text: asked, limit: 12 }, { enabled: asked !== '', keepPrevious: true })
-  const hits = asked === '' ? [] : (answer.data?.hits ?? []).filter((hit) => hit.caseId !== null)
+  const hits = asked === '' ? [] : (answer.data?.hits ?? []).filter((hit) => hit.caseId !== null || hit.table === 'enterprise')
   const pages = allowedGroups(rights)
     .flatMap((group) => group.entries)
     .filter((entry) => entry.label.includes(text.trim()))
@@ -49,7 +49,11 @@ export default function Palette() {
                 key={`${hit.table} ${hit.record}`}
                 label={hit.title}
                 description={[hit.subtitle, hit.date].filter((part) => part !== '').join(' ・ ')}
-                onClick={() => void navigate({ to: '/cases/$id', params: { id: hit.caseId ?? '' } })}
+                onClick={() =>
+                  void (hit.table === 'enterprise'
+                    ? navigate({ to: '/enterprises/$id', params: { id: hit.record } })
+                    : navigate({ to: '/cases/$id', params: { id: hit.caseId ?? '' } }))
+                }
               />
             ))}
           </Spotlight.ActionsGroup>

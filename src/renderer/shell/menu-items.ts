@@ -1,11 +1,16 @@
 /** Entries of the menu by job; only what works is there. */
 import {
   IconArchive,
+  IconBuildingFactory2,
+  IconBuildingSkyscraper,
   IconBuildingCommunity,
   IconCalendarCheck,
   IconCalendarDue,
   IconCalendarTime,
   IconChartBar,
+  IconChecklist,
+  IconMessageReport,
+  IconReportAnalytics,
   IconCloud,
   IconFileImport,
   IconHistory,
@@ -35,6 +40,12 @@ export interface MenuEntry {
     | '/roster/gate'
     | '/roster/people'
     | '/roster/import'
+    | '/enterprises'
+    | '/visits'
+    | '/requests'
+    | '/enterprise-disputes'
+    | '/enterprise-report'
+    | '/enterprises/import'
     | '/station'
     | '/accounts'
     | '/sync'
@@ -72,6 +83,17 @@ export const menuGroups: readonly MenuGroup[] = [
       { to: '/roster/gate', label: '护学岗', icon: IconSchool, right: 'roster.read' },
       { to: '/roster/people', label: '人员与校历', icon: IconUsersGroup, right: 'roster.write' },
       { to: '/roster/import', label: '导入排班资料', icon: IconFileImport, right: 'roster.write' },
+    ],
+  },
+  {
+    title: '护企',
+    entries: [
+      { to: '/enterprises', label: '企业档案', icon: IconBuildingSkyscraper, right: 'enterprise.read' },
+      { to: '/visits', label: '服务走访', icon: IconChecklist, right: 'enterprise.read' },
+      { to: '/requests', label: '企业诉求', icon: IconMessageReport, right: 'enterprise.read' },
+      { to: '/enterprise-disputes', label: '涉企纠纷', icon: IconBuildingFactory2, right: 'mediation.read' },
+      { to: '/enterprise-report', label: '护企月报', icon: IconReportAnalytics, right: 'enterprise.read' },
+      { to: '/enterprises/import', label: '导入企业名册', icon: IconFileImport, right: 'enterprise.import' },
     ],
   },
   {

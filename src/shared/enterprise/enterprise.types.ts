@@ -15,7 +15,6 @@ export const enterpriseMinuteSchema = z
 /** How a visit is made. Only 上门 enters the premises and counts for 无事不扰. */
 export const visitWays = ['上门', '电话', '座谈'] as const
 export const visitWaySchema = z.enum(visitWays)
-export type VisitWay = z.infer<typeof visitWaySchema>
 
 /** Categories of requests (domain.md 2.3). */
 export const requestCategories = ['治安', '纠纷', '交通停车', '户政出入境', '反诈', '消防转办', '政策咨询', '其他'] as const
@@ -164,7 +163,6 @@ export const requestInputSchema = z
     if (manner === 'spot' && answer === '') refuse('answer', '当场答复的，请写明怎么答复的。')
     if (manner === 'assigned' && handler === '') refuse('handler', '请选定承办人。')
   })
-export type RequestInput = z.input<typeof requestInputSchema>
 
 export const visitInputSchema = z.object({
   enterprise: z.string().min(1, '请选择企业。'),
@@ -183,7 +181,6 @@ export const visitInputSchema = z.object({
   /** The planned visit that this one carries out. */
   plan: z.string().default(''),
 })
-export type VisitInput = z.input<typeof visitInputSchema>
 
 export const visitSchema = z.object({
   id: z.string(),
