@@ -5,11 +5,12 @@ import type { RegisterEnterprise } from '#shared/enterprise/reading/register.ts'
 import { createMatcher } from '#shared/enterprise/match.ts'
 import { foldEnterpriseName } from '#shared/enterprise/names.ts'
 import { firstContact, type VisitingPack } from '#shared/enterprise/visiting.ts'
+import { groupBy } from '#shared/kernel/groups.ts'
 import type { CaseState } from '#shared/mediation/mediation.types.ts'
 import type { RecordFields } from '#core/records/records.ts'
 import type { WriteScope } from '#core/services.ts'
 import { isProvisional, takeCaseNumbers } from '#core/mediation/mediation.ts'
-import { findEnterprise, listNames } from './file.queries.ts'
+import { findEnterprise, listNames, type EnterpriseRecord } from './file.queries.ts'
 import { listDisputeKeys, listRequestTexts, type Added } from './import.queries.ts'
 import { numberOf } from './numbers.ts'
 
@@ -26,7 +27,12 @@ export interface WrittenRegister {
   readonly changed: number
   readonly unchanged: number
   readonly requests: number
+  /** What the list says of each file, for the next import of it. */
+  readonly said: SaidFields
 }
+
+/** What lists said of files, by id and column. */
+export type SaidFields = Readonly<Record<string, Readonly<Record<string, string | number>>>>
 
 /** Files by code, else by name and place. What a person wrote stays where the list says nothing. */
 export async function writeRegister(
@@ -34,28 +40,30 @@ export async function writeRegister(
   enterprises: readonly RegisterEnterprise[],
   { importId, today }: ImportFrame,
   pack: VisitingPack,
+  saidBefore: SaidFields,
 ): Promise<WrittenRegister> {
   const known = await listNames(tx)
   const byCode = new Map(known.filter(({ credit_code }) => credit_code !== '').map((row) => [row.credit_code, row]))
-  const byName = new Map(known.map((row) => [foldEnterpriseName(row.name), row]))
+  const byName = groupBy(known, ({ name }) => foldEnterpriseName(name))
   const added: Added[] = []
+  const said: Record<string, SaidFields[string]> = {}
   let changed = 0
   let unchanged = 0
   let requests = 0
   for (const one of enterprises) {
-    const alike = byName.get(foldEnterpriseName(one.name))
-    const codesDiffer =
-      alike !== undefined && alike.credit_code !== '' && one.creditCode !== '' && alike.credit_code !== one.creditCode
-    const match = byCode.get(one.creditCode) ?? (codesDiffer ? undefined : alike)
+    const alike = (byName.get(foldEnterpriseName(one.name)) ?? []).filter(
+      ({ credit_code }) => credit_code === '' || one.creditCode === '' || credit_code === one.creditCode,
+    )
+    // Between two files of one name nothing is guessed: the row gets a file of its own.
+    const match = byCode.get(one.creditCode) ?? (alike.length === 1 ? alike[0] : undefined)
     const id = match?.id ?? create(one)
     if (match !== undefined) {
       const row = await findEnterprise(tx, id)
-      const fields = Object.fromEntries(Object.entries(fieldsOf(one)).filter(([, value]) => value !== '' && value !== null))
-      // A day of a visit that is older than what the desk knows is no news.
-      if ((one.visitedOn ?? '') < (row?.visited_before_on ?? '')) delete fields['visited_before_on']
-      if (records.update('enterprise', id, fields)) changed += 1
+      const fields = row === undefined ? {} : newsOf(fieldsOf(one), row, saidBefore[id])
+      if (Object.keys(fields).length > 0 && records.update('enterprise', id, fields)) changed += 1
       else unchanged += 1
     }
+    said[id] = { ...saidBefore[id], ...filled(fieldsOf(one)) }
     const texts = match === undefined ? new Set<string>() : await listRequestTexts(tx, id)
     for (const { category, text } of one.requests) {
       if (texts.has(text)) continue
@@ -75,7 +83,7 @@ export async function writeRegister(
       added.push(['enterprise_request', request])
     }
   }
-  return { added, files: added.filter(([table]) => table === 'enterprise').length, changed, unchanged, requests }
+  return { added, said, files: added.filter(([table]) => table === 'enterprise').length, changed, unchanged, requests }
 
   function create(one: RegisterEnterprise): string {
     const id = records.create('enterprise', {
@@ -111,6 +119,38 @@ function fieldsOf(one: RegisterEnterprise): RecordFields<'enterprise'> {
     note: one.note,
     visited_before_on: one.visitedOn,
   }
+}
+
+/**
+ * What a list says anew of a file: not what it said the last time, for a person may have corrected that since. Of a file that no list
+ * said anything of, only gaps are filled.
+ */
+function newsOf(
+  fields: RecordFields<'enterprise'>,
+  row: EnterpriseRecord,
+  before: SaidFields[string] | undefined,
+): RecordFields<'enterprise'> {
+  const now = new Map<string, unknown>(Object.entries(row))
+  const isBlank = (column: string) => [undefined, null, ''].some((blank) => now.get(column) === blank)
+  const news = Object.entries(filled(fields)).filter(([column, value]) => {
+    // A day of a visit that is older than what the desk knows is no news; a refused code is none beside a whole one.
+    if (column === 'visited_before_on') return String(value) > (row.visited_before_on ?? '')
+    if (column === 'credit_code_said') return row.credit_code === '' && before?.[column] !== value
+    if (column === 'employees_approximate') return false
+    return before?.[column] === undefined ? isBlank(column) : before[column] !== value
+  })
+  const told: RecordFields<'enterprise'> = Object.fromEntries(news)
+  if (told.employees !== undefined) told.employees_approximate = fields.employees_approximate ?? 0
+  if (told.credit_code !== undefined) told.credit_code_said = ''
+  return told
+}
+
+function filled(fields: RecordFields<'enterprise'>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([column, value]) =>
+      typeof value === 'number' || (typeof value === 'string' && value !== '') ? [[column, value]] : [],
+    ),
+  )
 }
 
 /** What a ledger of disputes added. */

@@ -10,19 +10,21 @@ import { newId } from '#shared/kernel/identifiers.ts'
 import { formatRate } from '#shared/mediation/mediation.figures.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { openWorkbook } from '#core/importing/importing.ts'
-import { read, write, type Handlers, type ReadContext } from '#core/rpc/handler.ts'
+import { read, write, type Handlers, type ReadContext, type ReadDatabase } from '#core/rpc/handler.ts'
 import { loadPinyin } from '#core/search/pinyin.ts'
 import type { CoreServices } from '#core/services.ts'
 import { listNames } from './file.queries.ts'
-import { writeDisputes, writeRegister } from './import-writing.ts'
+import { type SaidFields, writeDisputes, writeRegister } from './import-writing.ts'
 import {
   countLaterWork,
   countSealed,
+  countWorkedCases,
   findImport,
   importedTables,
   insertImport,
   keepPresent,
   listImports,
+  listRegisterReports,
   markUndone,
   type Added,
 } from './import.queries.ts'
@@ -31,6 +33,12 @@ import { soundOf } from './sounds.ts'
 const addedSchema = z.array(z.tuple([z.enum(importedTables), z.string()]))
 const reportSchema = z.array(z.object({ row: z.number().int(), field: z.string(), text: z.string(), taken: z.boolean() }))
 type Report = z.infer<typeof reportSchema>
+const saidSchema = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()])))
+/** Of a register what it said of each file is kept beside the notes; reports of before hold the notes alone. */
+const keptSchema = z.union([
+  z.object({ notes: reportSchema, said: saidSchema }),
+  reportSchema.transform((notes) => ({ notes, said: {} })),
+])
 
 /** Makes the handlers. */
 export function createEnterpriseImportHandlers(
@@ -47,10 +55,23 @@ export function createEnterpriseImportHandlers(
       if (!keep) return { importId: '', reading, added: 0, changed: 0, unchanged: 0, requests: 0 }
       const importId = newId()
       const done = await services.write(actorOf(context), 'enterprise.importRegister', async (scope) => {
-        const written = await writeRegister(scope, reading.enterprises, { importId, today: context.today }, pack())
+        const written = await writeRegister(
+          scope,
+          reading.enterprises,
+          { importId, today: context.today },
+          pack(),
+          await saidBefore(scope.tx),
+        )
         await insertImport(
           scope.tx,
-          rowOf(context, { importId, kind: 'register', name, added: written.added, report: reportOf(reading) }),
+          rowOf(context, {
+            importId,
+            kind: 'register',
+            name,
+            added: written.added,
+            report: reportOf(reading),
+            said: written.said,
+          }),
         )
         scope.audit({
           act: 'enterprise.importRegister',
@@ -80,7 +101,7 @@ export function createEnterpriseImportHandlers(
         const written = await writeDisputes(scope, reading.disputes, { importId, today: context.today })
         await insertImport(
           scope.tx,
-          rowOf(context, { importId, kind: 'disputes', name, added: written.added, report: reportOf(reading) }),
+          rowOf(context, { importId, kind: 'disputes', name, added: written.added, report: reportOf(reading), said: {} }),
         )
         scope.audit({
           act: 'enterprise.importDisputes',
@@ -111,10 +132,13 @@ export function createEnterpriseImportHandlers(
       if (later > 0)
         throw new CallError(
           'refused_by_rule',
-          `导入的企业里已有 ${later} 家登记了走访、办理了诉求或套餐服务，不能整批撤销。请逐家停用。`,
+          `导入的企业里已有 ${later} 家安排或登记了走访，办理了诉求、套餐服务，或关联了纠纷，不能整批撤销。请逐家停用。`,
         )
       const sealed = await countSealed(tx, of('mediation_case'))
       if (sealed > 0) throw new CallError('refused_by_rule', `导入的纠纷里有 ${sealed} 件已归档，不能整批撤销。`)
+      const worked = await countWorkedCases(tx, of('mediation_case'), new Set(added.map(([, id]) => id)))
+      if (worked > 0)
+        throw new CallError('refused_by_rule', `导入的纠纷里有 ${worked} 件已有新的记录或材料，不能整批撤销。请逐件处理。`)
       for (const [table, id] of added.toReversed()) records.remove(table, id)
       await markUndone(tx, importId, new Date(clock.now()).toISOString())
       audit({ act: 'enterprise.undoImport', text: `撤销导入，移除${added.length}条` })
@@ -123,7 +147,7 @@ export function createEnterpriseImportHandlers(
     rejectedWorkbook: read('enterprise.import', async ({ db, audit }, { importId }) => {
       const found = await findImport(db, importId)
       if (found === undefined) throw new CallError('not_found', '没有找到这次导入。')
-      const content = await buildWorkbook(reportSchema.parse(JSON.parse(found.report)))
+      const content = await buildWorkbook(keptSchema.parse(JSON.parse(found.report)).notes)
       await audit({ act: 'enterprise.rejectedWorkbook', text: '导出名册中没有导入和需要核对的内容' })
       return { fileName: `${path.parse(found.file_name).name}-需核对.xlsx`, contentBase64: content.toString('base64') }
     }),
@@ -135,6 +159,14 @@ async function open({ signal, progress }: ReadContext, file: string) {
   return openWorkbook(file, async () => {
     if (signal.aborted) throw new CallError('cancelled', '已取消，没有写入任何数据。')
   })
+}
+
+/** What the registers so far said of each file, the newest last. */
+async function saidBefore(db: ReadDatabase): Promise<SaidFields> {
+  const reports = (await listRegisterReports(db)).map((report) => keptSchema.parse(JSON.parse(report)).said)
+  const said: Record<string, SaidFields[string]> = {}
+  for (const report of reports) for (const [id, fields] of Object.entries(report)) said[id] = { ...said[id], ...fields }
+  return said
 }
 
 function actorOf({ session }: ReadContext) {
@@ -149,7 +181,15 @@ function rowOf(
     name,
     added,
     report,
-  }: { importId: string; kind: 'register' | 'disputes'; name: string; added: readonly Added[]; report: Report },
+    said,
+  }: {
+    importId: string
+    kind: 'register' | 'disputes'
+    name: string
+    added: readonly Added[]
+    report: Report
+    said: SaidFields
+  },
 ) {
   return {
     id: importId,
@@ -159,7 +199,7 @@ function rowOf(
     actor: session.account.displayName,
     rows: added.filter(([table]) => table === 'enterprise' || table === 'mediation_case').length,
     added: JSON.stringify(added),
-    report: JSON.stringify(report),
+    report: JSON.stringify({ notes: report, said }),
     undone_at: null,
   }
 }

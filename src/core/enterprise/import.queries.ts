@@ -1,5 +1,6 @@
 /** SQL of imported lists. */
 import type { Tables } from '#core/db/tables.ts'
+import { listChildren } from '#core/mediation/mediation.ts'
 import type { ReadDatabase, WriteTransaction } from '#core/rpc/handler.ts'
 
 /** Tables that an import adds to, parts after their whole. */
@@ -49,34 +50,49 @@ export async function keepPresent(db: ReadDatabase, added: readonly Added[]): Pr
   return present
 }
 
-/** Whether work hangs on files of an import: visits, packages, requests that went on. */
+/** How many files and requests of an import have work of others on them: visits, plans, packages, disputes, further requests, steps. */
 export async function countLaterWork(db: ReadDatabase, files: readonly string[], requests: readonly string[]): Promise<number> {
+  const worked = new Set<string>()
+  const own = new Set(files)
+  const imported = new Set(requests)
+  for (const table of ['enterprise_visit', 'enterprise_plan', 'enterprise_package', 'enterprise_request'] as const) {
+    const rows = await db.selectFrom(table).select(['id', 'owner']).where('deleted', '=', 0).execute()
+    for (const { id, owner } of rows) if (own.has(owner) && !imported.has(id)) worked.add(owner)
+  }
+  const links = await db.selectFrom('enterprise_dispute').select('enterprise_id').where('deleted', '=', 0).execute()
+  for (const { enterprise_id } of links) if (own.has(enterprise_id)) worked.add(enterprise_id)
+  const steps = await db
+    .selectFrom('enterprise_request_step as s')
+    .innerJoin('enterprise_request as r', 'r.id', 's.owner')
+    .select(['r.id', 'r.owner'])
+    .where('s.deleted', '=', 0)
+    .execute()
+  for (const { id, owner } of steps) if (imported.has(id)) worked.add(owner)
+  return worked.size
+}
+
+/** How many imported cases hold records that the import did not write. */
+export async function countWorkedCases(
+  db: ReadDatabase,
+  cases: readonly string[],
+  written: ReadonlySet<string>,
+): Promise<number> {
   let count = 0
-  for (const id of files) {
-    const visit = await db
-      .selectFrom('enterprise_visit')
-      .select('id')
-      .where('owner', '=', id)
-      .where('deleted', '=', 0)
-      .executeTakeFirst()
-    const own = await db
-      .selectFrom('enterprise_package')
-      .select('id')
-      .where('owner', '=', id)
-      .where('deleted', '=', 0)
-      .executeTakeFirst()
-    if (visit !== undefined || own !== undefined) count += 1
-  }
-  for (const id of requests) {
-    const step = await db
-      .selectFrom('enterprise_request_step')
-      .select('id')
-      .where('owner', '=', id)
-      .where('deleted', '=', 0)
-      .executeTakeFirst()
-    if (step !== undefined) count += 1
-  }
+  for (const id of cases) if ((await listChildren(db, id)).some((child) => !written.has(child.id))) count += 1
   return count
+}
+
+/** Reports of registers that were not taken back, the oldest first. */
+export async function listRegisterReports(db: ReadDatabase): Promise<string[]> {
+  const rows = await db
+    .selectFrom('enterprise_import')
+    .select('report')
+    .where('kind', '=', 'register')
+    .where('undone_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ report }) => report)
 }
 
 /** Imported cases that are sealed: nothing takes them back. */

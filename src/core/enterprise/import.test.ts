@@ -22,6 +22,21 @@ describe('imports', () => {
     expect([count, employees, views.never, views.requests]).toEqual([60, 15_000, 6, 36])
   })
 
+  it('leave alone what a person has corrected since', async () => {
+    const file = fixture('企业名册.xlsx')
+    const named = async (name: string) => {
+      const found = (await enterprise().list({ filter: { text: name } })).rows.find((row) => row.name === name)
+      return (await enterprise().open({ id: found?.id ?? '' })).enterprise
+    }
+    const before = await named('溯川（重庆）电子科技有限公司')
+    expect(before.creditCodeSaid).toBe('91500107XT17Q337OE')
+    const { creditCodeSaid: _said, creditCodeProblem: _problem, visitedBeforeOn: _before, active: _active, ...input } = before
+    await enterprise().save({ ...input, creditCode: before.creditCodeSaid, employees: 740, officer: '蒲睿' })
+    expect(await enterprise().importRegister({ file })).toMatchObject({ added: 0, changed: 0, requests: 0 })
+    expect(await named(before.name)).toMatchObject({ employees: 740, officer: '蒲睿' })
+    await enterprise().save({ ...input, creditCode: before.creditCodeSaid })
+  })
+
   it('list the overdue first, with one day of contact each', async () => {
     const { rows } = await enterprise().list({ limit: 100 })
     expect(rows.every(({ nextContactOn }) => nextContactOn !== null)).toBe(true)
@@ -70,11 +85,14 @@ describe('imports', () => {
       ['disputes', 0],
       ['disputes', 52],
       ['register', 0],
+      ['register', 0],
       ['register', 60],
     ])
     const register = imports.at(-1)?.id ?? ''
     const { contentBase64 } = await enterprise().rejectedWorkbook({ importId: register })
     expect(contentBase64.length).toBeGreaterThan(1000)
+    // Disputes hang on the files.
+    await expect(enterprise().undoImport({ importId: register })).rejects.toMatchObject({ code: 'refused_by_rule' })
     await enterprise().undoImport({ importId: imports[1]?.id ?? '' })
     expect((await desk.api.mediation.totals({})).views.all).toBe(0)
     const [file] = (await enterprise().list({})).rows

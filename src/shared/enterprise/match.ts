@@ -11,15 +11,17 @@ export interface EnterpriseMatch<File> {
 export function createMatcher<File extends { readonly name: string }>(
   files: readonly File[],
 ): (name: string) => EnterpriseMatch<File> {
-  const exact = new Map<string, File>()
+  const exact = new Map<string, File | null>()
   const folded = new Map<string, File[]>()
   for (const file of files) {
-    exact.set(cleanEnterpriseName(file.name), file)
+    const name = cleanEnterpriseName(file.name)
+    exact.set(name, exact.has(name) ? null : file)
     const key = foldEnterpriseName(file.name)
     folded.set(key, [...(folded.get(key) ?? []), file])
   }
   return (name) => {
     const same = exact.get(cleanEnterpriseName(name))
+    if (same === null) return { file: null, how: 'none' }
     if (same !== undefined) return { file: same, how: 'exact' }
     const alike = folded.get(foldEnterpriseName(name)) ?? []
     const [only] = alike
