@@ -4,6 +4,7 @@ import { createAuditHandlers } from './audit/audit.handlers.ts'
 import { createAccountsHandlers } from '#core/accounts/accounts.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { createRecords } from '#core/records/create-records.ts'
+import { createConductHandlers } from '#core/conduct/conduct.ts'
 import { createDraftsHandlers } from '#core/drafts/drafts.ts'
 import { createEnterpriseHandlers } from '#core/enterprise/enterprise.ts'
 import { createFilesHandlers } from '#core/files/files.ts'
@@ -86,6 +87,7 @@ export function openDesk(options: OpenDeskOptions): OpenedDesk {
   const handlers = {
     accounts: createAccountsHandlers(services),
     audit: createAuditHandlers(database),
+    conduct: createConductHandlers(services),
     drafts: createDraftsHandlers(),
     enterprise: createEnterpriseHandlers(services),
     files: createFilesHandlers(),

@@ -20,7 +20,12 @@ const needs: Record<Right | 'signed_in' | 'open', readonly string[]> = {
     'desk.startDemo',
     'desk.unlock',
     'station.themes',
+    'conduct.boxState',
+    'conduct.submit',
   ],
+  'conduct.collect': ['conduct.slips', 'conduct.enterSlip', 'conduct.importFile'],
+  'conduct.published': ['conduct.publications'],
+  'conduct.read': ['conduct.setUpBox', 'conduct.changePassphrase', 'conduct.openBox', 'conduct.publish'],
   signed_in: ['drafts.save', 'drafts.get', 'drafts.list', 'drafts.discard', 'print.recoverySheet'],
   'accounts.manage': ['accounts.list', 'accounts.create', 'accounts.setDisabled', 'accounts.resetPassword'],
   'roster.read': [

@@ -1,6 +1,7 @@
 /** The whole surface of the core on one screen: every call that the screen and the command line may make. */
 import { accountsCalls } from './accounts/accounts.calls.ts'
 import { auditCalls } from './audit/audit.calls.ts'
+import { conductCalls } from './conduct/conduct.calls.ts'
 import { deskCalls } from './desk/desk.calls.ts'
 import { draftsCalls } from './drafts/drafts.calls.ts'
 import { enterpriseCalls } from './enterprise/enterprise.calls.ts'
@@ -15,6 +16,7 @@ import { syncCalls } from './sync/sync.calls.ts'
 export const calls = {
   accounts: accountsCalls,
   audit: auditCalls,
+  conduct: conductCalls,
   desk: deskCalls,
   drafts: draftsCalls,
   enterprise: enterpriseCalls,

@@ -24,6 +24,9 @@ export async function addAccount(
   at: string,
 ): Promise<Account> {
   const account = readNew(given)
+  // Who reads what is said about the station has no part in its work (三员分立).
+  if (given.roles.includes('supervisor') && given.roles.length > 1)
+    throw new CallError('bad_input', '督察/纪检账号不能兼任其他角色，请单独建立。', { roles: '督察/纪检只能是唯一的角色。' })
   if ((await findSecrets(tx, account.loginName)) !== undefined) {
     throw new CallError('conflict', '已有同名的账号。请换一个账号名。', { loginName: '账号已存在。' })
   }

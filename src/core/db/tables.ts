@@ -379,6 +379,30 @@ export interface EnterprisePostEntryRow extends SyncedRow {
   seen_by: string
 }
 
+export interface ConductKeyRow extends SyncedRow {
+  public_key: string
+  /** The private keys, wrapped by the supervision's passphrase. */
+  ring: string
+}
+
+export interface ConductWeekRow extends SyncedRow {
+  /** Its Monday. */
+  week: string
+  /** JSON: sealed answers and fillers, shuffled. */
+  content: string
+}
+
+export interface ConductPublicationRow extends SyncedRow {
+  from_on: string
+  to_on: string
+  published_on: string
+  answers: number
+  counts: string
+  handled: string
+  reply: string
+  weeks: string
+}
+
 export interface RosterPersonRow extends SyncedRow {
   name: string
   role: string
@@ -573,6 +597,9 @@ export interface SyncedRows {
   roster_count: RosterCountRow
   roster_event: RosterEventRow
   roster_handover: RosterHandoverRow
+  conduct_key: ConductKeyRow
+  conduct_week: ConductWeekRow
+  conduct_publication: ConductPublicationRow
   enterprise: EnterpriseRow
   enterprise_visit: EnterpriseVisitRow
   enterprise_request: EnterpriseRequestRow
@@ -908,6 +935,18 @@ export interface EnterpriseImportTable {
   undone_at: string | null
 }
 
+/** A sealed answer of the running week: no time, no author, no order. */
+export interface ConductBoxTable {
+  id: string
+  week: string
+  sealed: string
+}
+
+/** SHA-256 of codes of slips and of files that came in. */
+export interface ConductUsedTable {
+  mark: string
+}
+
 /** The whole database. */
 export interface Tables extends SyncedRows {
   op: OpTable
@@ -940,4 +979,6 @@ export interface Tables extends SyncedRows {
   number_request: NumberRequestTable
   roster_import: RosterImportTable
   enterprise_import: EnterpriseImportTable
+  conduct_box: ConductBoxTable
+  conduct_used: ConductUsedTable
 }

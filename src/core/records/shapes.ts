@@ -1,5 +1,6 @@
 /** The synced tables as records needs them: columns with type and default from the database, groups from the declarations. */
 import type { Database } from 'better-sqlite3'
+import { conductTables } from '#shared/conduct/conduct.tables.ts'
 import { enterpriseTables } from '#shared/enterprise/enterprise.tables.ts'
 import { filesTables } from '#shared/files/files.tables.ts'
 import { mediationTables } from '#shared/mediation/mediation.tables.ts'
@@ -9,7 +10,14 @@ import type { FieldValue, SyncedTable } from '#shared/sync/synced-table.ts'
 import type { SyncedName } from '#core/db/tables.ts'
 
 /** All synced tables of this version. */
-export const syncedTables = [...mediationTables, ...stationTables, ...filesTables, ...rosterTables, ...enterpriseTables] as const
+export const syncedTables = [
+  ...mediationTables,
+  ...stationTables,
+  ...filesTables,
+  ...rosterTables,
+  ...enterpriseTables,
+  ...conductTables,
+] as const
 
 /** One column of a synced table. */
 export interface ColumnShape {

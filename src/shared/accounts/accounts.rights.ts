@@ -150,6 +150,23 @@ export const rightList: readonly RightLine[] = [
     roles: ['chief', 'officer', 'dutyLeader'],
   },
   {
+    // Hands out what is filled in by others and cannot be read by who hands it out.
+    right: 'conduct.collect',
+    text: '打开自助意见窗口，打印、录入意见单，导入中心的意见文件（看不到内容）',
+    roles: ['chief', 'officer', 'dutyLeader', 'supervisor'],
+  },
+  {
+    right: 'conduct.published',
+    text: '查看公布的执法服务意见统计',
+    roles: ['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader', 'supervisor'],
+  },
+  {
+    // Material about an officer never goes to him or his chief (人民警察法 46; 纪检监察机关处理检举控告工作规则): encrypted, not only hidden.
+    right: 'conduct.read',
+    text: '凭意见箱口令打开意见，公布统计数字',
+    roles: ['supervisor'],
+  },
+  {
     // Whoever closes the desk must see what has not gone out yet.
     right: 'sync.read',
     text: '查看同步状态和记录，立即同步',

@@ -9,12 +9,22 @@ export const roles = {
   mediator: '调解员',
   dutyLeader: '值班长',
   guard: '保安',
+  supervisor: '督察/纪检',
   administrator: '管理员',
 } as const
 
 export type Role = keyof typeof roles
 
-export const roleSchema = z.enum(['chief', 'officer', 'auxiliary', 'mediator', 'dutyLeader', 'guard', 'administrator'])
+export const roleSchema = z.enum([
+  'chief',
+  'officer',
+  'auxiliary',
+  'mediator',
+  'dutyLeader',
+  'guard',
+  'supervisor',
+  'administrator',
+])
 
 /** A right, named as module.act; the table of who has it is in accounts.rights.ts. */
 export const rightSchema = z.enum([
@@ -43,6 +53,9 @@ export const rightSchema = z.enum([
   'post.read',
   'post.write',
   'post.lead',
+  'conduct.collect',
+  'conduct.published',
+  'conduct.read',
   'sync.read',
   'sync.resolve',
   'sync.manage',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { conductTables } from '#shared/conduct/conduct.tables.ts'
 import { enterpriseTables } from '#shared/enterprise/enterprise.tables.ts'
 import { filesTables } from '#shared/files/files.tables.ts'
 import { mediationTables } from '#shared/mediation/mediation.tables.ts'
@@ -11,7 +12,14 @@ const chinese = /^\p{Script=Han}/u
 
 describe('the wording of a conflict', () => {
   it('has a Chinese name for every synced table and column, and a sentence for every group', () => {
-    for (const { name, groups } of [...mediationTables, ...stationTables, ...filesTables, ...rosterTables, ...enterpriseTables]) {
+    for (const { name, groups } of [
+      ...mediationTables,
+      ...stationTables,
+      ...filesTables,
+      ...rosterTables,
+      ...enterpriseTables,
+      ...conductTables,
+    ]) {
       expect(wordTable(name)).toMatch(chinese)
       for (const [group, columns] of Object.entries(groups)) {
         expect(meaningOfValues(name, group)).toMatch(/。$/)

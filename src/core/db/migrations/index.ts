@@ -13,6 +13,7 @@ import { performance } from './0100-performance.ts'
 import { policeMediation } from './0110-police.ts'
 import { rosters } from './0120-rosters.ts'
 import { enterprises } from './0130-enterprises.ts'
+import { conduct } from './0140-conduct.ts'
 
 /** One step of the database's schema; `version` becomes SQLite's user_version. */
 export interface Migration {
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   policeMediation,
   rosters,
   enterprises,
+  conduct,
 ]
 
 /** The version that this program writes; also the `schema` of its ops. */

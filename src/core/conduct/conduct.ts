@@ -1,0 +1,2 @@
+/** Conduct feedback, for the wiring. */
+export { createConductHandlers } from './conduct.handlers.ts'
