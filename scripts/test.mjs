@@ -56,7 +56,9 @@ async function runJourneys(electron) {
   const report = path.join(reportFolder, 'playwright.json')
   const display = await ensureDisplay()
   // A second screen for a second worker: two windows on one would take the focus from each other.
-  const others = display.virtual ? await Promise.all(Array.from({ length: Math.min(1, availableParallelism() - 1) }, () => ensureDisplay())) : []
+  const others = display.virtual
+    ? await Promise.all(Array.from({ length: Math.min(1, availableParallelism() - 1) }, () => ensureDisplay()))
+    : []
   const screens = display.virtual ? { QIANSHAO_DISPLAYS: [display, ...others].map(({ env }) => env.DISPLAY).join(' ') } : {}
   const env = { ...electron.env, ...display.env, ...screens, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
   const status = await runVisibly(node24, ['node_modules/@playwright/test/cli.js', 'test', ...journeyArguments], { env })

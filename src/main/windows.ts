@@ -20,9 +20,35 @@ export const safePreferences = {
 } as const
 
 let main: BrowserWindow | null = null
+let kiosk: BrowserWindow | null = null
 
 /** The window whose main frame may talk to the shell. */
 export const mainWindow = (): BrowserWindow | null => main
+
+/** The visitors' window, while it is open. */
+export const kioskWindow = (): BrowserWindow | null => kiosk
+
+/** Opens the visitors' window, or brings it to the front: the same screen at its own address, in a session that keeps nothing. */
+export function openKioskWindow(): void {
+  if (kiosk !== null) {
+    kiosk.focus()
+    return
+  }
+  const window = new BrowserWindow({
+    fullscreen: true,
+    autoHideMenuBar: true,
+    title: '执法服务意见',
+    backgroundColor: '#F8F9FA',
+    webPreferences: { ...safePreferences, preload: preloadPath() },
+  })
+  kiosk = window
+  window.removeMenu()
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.on('closed', () => {
+    kiosk = null
+  })
+  void window.loadURL(`${appOrigin}/index.html?kiosk`)
+}
 
 /** Opens the main window and starts loading the screen. */
 export function openMainWindow(settings: Settings): BrowserWindow {
@@ -48,6 +74,8 @@ export function openMainWindow(settings: Settings): BrowserWindow {
   window.on('close', () => settings.savePlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
   window.on('closed', () => {
     main = null
+    // Nobody is left who could close it for the visitor.
+    kiosk?.close()
   })
   void window.loadURL(`${appOrigin}/index.html`)
   return window

@@ -20,6 +20,7 @@ const shell: Shell = {
   filePdf: (request) => ipcRenderer.invoke(shellChannels.filePdf, request),
   printPdf: (id) => ipcRenderer.invoke(shellChannels.printPdf, id),
   savePdf: (id) => ipcRenderer.invoke(shellChannels.savePdf, id),
+  openKiosk: () => ipcRenderer.invoke(shellChannels.openKiosk),
   quit: () => ipcRenderer.invoke(shellChannels.quit),
 }
 

@@ -3,6 +3,7 @@ import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from
 import { documentKindSchema } from '#shared/print/print.calls.ts'
 import { homeHelp, previewHelp, stationHelp, accountsHelp, auditHelp, tailHelp, aboutHelp } from '#renderer/shell/help-texts.ts'
 import { deadlinesRoute } from '#renderer/deadlines/deadlines.routes.tsx'
+import { conductRoutes } from '#renderer/conduct/conduct.routes.tsx'
 import { enterpriseRoutes } from '#renderer/enterprise/enterprise.routes.tsx'
 import { mediationRoutes } from '#renderer/mediation/mediation.routes.tsx'
 import { rosterRoutes } from '#renderer/roster/roster.routes.tsx'
@@ -69,6 +70,7 @@ const routeTree = rootRoute.addChildren([
   ...mediationRoutes,
   ...rosterRoutes,
   ...enterpriseRoutes,
+  ...conductRoutes,
   deadlinesRoute,
   printRoute,
   stationRoute,

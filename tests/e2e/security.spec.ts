@@ -32,6 +32,7 @@ test('the page has no Node and only the named calls of the shell', async () => {
       'notices',
       'onReconnect',
       'openFile',
+      'openKiosk',
       'pathOf',
       'pdf',
       'placeFor',

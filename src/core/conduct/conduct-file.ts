@@ -2,7 +2,7 @@
 import { readTables } from '#shared/enterprise/reading/tables.ts'
 import { readDay } from '#shared/enterprise/reading/cells.ts'
 import { weekOf } from '#shared/conduct/conduct.rules.ts'
-import { dimensions, longestText, opinions, type AnswerInput } from '#shared/conduct/conduct.types.ts'
+import { dimensions, longestText, type AnswerInput, type opinions } from '#shared/conduct/conduct.types.ts'
 import { compact } from '#shared/kernel/text.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { openWorkbook } from '#core/importing/importing.ts'

@@ -74,6 +74,7 @@ const dependants: readonly (readonly [string, readonly (keyof Calls)[]])[] = [
   ['file', ['files', 'mediation']],
   ['draft', ['drafts']],
   ['roster', ['roster']],
+  ['conduct', ['conduct']],
   ['enterprise', ['enterprise', 'search']],
 ]
 

@@ -15,6 +15,8 @@ import {
   IconFileImport,
   IconHistory,
   IconHome,
+  IconMailOpened,
+  IconMessage2Heart,
   IconScale,
   IconSchool,
   IconSettings,
@@ -46,6 +48,8 @@ export interface MenuEntry {
     | '/enterprise-disputes'
     | '/enterprise-report'
     | '/enterprises/import'
+    | '/conduct'
+    | '/conduct/box'
     | '/station'
     | '/accounts'
     | '/sync'
@@ -94,6 +98,8 @@ export const menuGroups: readonly MenuGroup[] = [
       { to: '/enterprise-disputes', label: '涉企纠纷', icon: IconBuildingFactory2, right: 'mediation.read' },
       { to: '/enterprise-report', label: '护企月报', icon: IconReportAnalytics, right: 'enterprise.read' },
       { to: '/enterprises/import', label: '导入企业名册', icon: IconFileImport, right: 'enterprise.import' },
+      { to: '/conduct', label: '执法服务意见', icon: IconMessage2Heart, right: 'conduct.published' },
+      { to: '/conduct/box', label: '打开意见箱', icon: IconMailOpened, right: 'conduct.read' },
     ],
   },
   {

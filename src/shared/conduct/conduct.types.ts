@@ -4,7 +4,6 @@ import { isIsoDate } from '#shared/kernel/dates.ts'
 
 /** The five dimensions (domain.md 2.3). */
 export const dimensions = ['公正', '文明', '效率', '廉洁', '规范'] as const
-export type Dimension = (typeof dimensions)[number]
 /** No marks and no average: an opinion is one of these. */
 export const opinions = ['好', '一般', '差', '不了解'] as const
 export const opinionSchema = z.enum(opinions)

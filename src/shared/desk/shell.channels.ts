@@ -11,5 +11,6 @@ export const shellChannels = {
   filePdf: 'qianshao:file-pdf',
   printPdf: 'qianshao:print-pdf',
   savePdf: 'qianshao:save-pdf',
+  openKiosk: 'qianshao:open-kiosk',
   quit: 'qianshao:quit',
 } as const

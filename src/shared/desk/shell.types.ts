@@ -83,5 +83,7 @@ export interface Shell {
   /** Opens the system's print dialogue on the PDF; false when it was cancelled. */
   printPdf(id: string): Promise<boolean>
   savePdf(id: string): Promise<string | null>
+  /** Opens the window in which a visitor gives an opinion: full screen, without a session, without the other calls of the shell. */
+  openKiosk(): Promise<void>
   quit(): Promise<void>
 }
