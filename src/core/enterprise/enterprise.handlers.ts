@@ -10,7 +10,9 @@ import { createDisputeHandlers } from './dispute.handlers.ts'
 import { registerEnterpriseSearch } from './enterprise-search.ts'
 import { createEnterpriseImportHandlers } from './import.handlers.ts'
 import { createFileHandlers } from './file.handlers.ts'
+import { createPackageHandlers } from './package.handlers.ts'
 import { createPlanHandlers } from './plan.handlers.ts'
+import { createPostHandlers } from './post.handlers.ts'
 import { createReportHandlers } from './report.handlers.ts'
 import { createRequestHandlers } from './request.handlers.ts'
 import type { PromiseTools } from './request-steps.ts'
@@ -30,6 +32,8 @@ export function createEnterpriseHandlers(services: CoreServices): Handlers<typeo
     ...createRequestHandlers(services, tools),
     ...createDisputeHandlers(),
     ...createReportHandlers(services),
+    ...createPackageHandlers(services),
+    ...createPostHandlers(services, calendar),
     ...createEnterpriseImportHandlers(services, pack),
   }
 

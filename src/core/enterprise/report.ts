@@ -103,7 +103,14 @@ function figuresOf({ period, sum, requests, ways, services }: FigureFacts): Ente
       toDisputes(period, 'settled'),
       toDisputes(period, 'all'),
     ),
-    amount('services', '套餐服务', `期内完成的服务项，涉及企业 ${services.enterprises} 家`, services.services, null, '项'),
+    amount(
+      'services',
+      '套餐服务',
+      `期内完成的服务项，涉及企业 ${services.enterprises} 家`,
+      services.services,
+      target('packages', {}),
+      '项',
+    ),
     amount('shifts', '联防岗值守', '期内警企联防岗的班次', sum.shifts, target('post', {}), '班'),
   ]
 }

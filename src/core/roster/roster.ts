@@ -1,2 +1,3 @@
 /** Rosters, for the wiring: `createRosterHandlers`. */
 export { createRosterHandlers } from './roster.handlers.ts'
+export { namesOnDuty } from './names-on-duty.ts'

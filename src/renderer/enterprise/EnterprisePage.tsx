@@ -16,6 +16,7 @@ import { ShortTable } from '#renderer/ui/table/ShortTable.tsx'
 import { showDone, showFailure } from '#renderer/ui/toasts.tsx'
 import { EnterpriseModal } from './parts/EnterpriseModal.tsx'
 import { RequestBadge, VisitBanner } from './parts/words.tsx'
+import { ServiceTable } from './parts/ServiceTable.tsx'
 import { VisitTable } from './parts/VisitTable.tsx'
 
 const route = getRouteApi('/enterprises/$id')
@@ -84,6 +85,7 @@ export default function EnterprisePage() {
           <Tabs.Tab value="facts">档案</Tabs.Tab>
           <Tabs.Tab value="visits">走访 {visits.length}</Tabs.Tab>
           <Tabs.Tab value="requests">诉求 {requests.length}</Tabs.Tab>
+          <Tabs.Tab value="packages">服务</Tabs.Tab>
           <Tabs.Tab value="disputes">纠纷 {disputes.length}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts">
@@ -112,6 +114,9 @@ export default function EnterprisePage() {
               empty={{ title: '没有诉求', text: '登记走访时一并登记，或在“企业诉求”里登记。' }}
             />
           </Card>
+        </Tabs.Panel>
+        <Tabs.Panel value="packages">
+          <PackagesCard enterprise={id} />
         </Tabs.Panel>
         <Tabs.Panel value="disputes">
           <Card title="涉企纠纷" note="在纠纷台账里办理">
@@ -199,6 +204,15 @@ function FactsCard({ file, visitsThisYear, open, planned }: FactsCardProps) {
   )
 }
 
+function PackagesCard({ enterprise }: { readonly enterprise: string }) {
+  const services = useCall('enterprise', 'services', { enterprise }).data?.services ?? []
+  return (
+    <Card title="套餐服务" note="在“服务套餐”里安排">
+      <ServiceTable services={services} />
+    </Card>
+  )
+}
+
 function tabOf(value: string | null) {
-  return value === 'visits' || value === 'requests' || value === 'disputes' ? value : 'facts'
+  return value === 'visits' || value === 'requests' || value === 'disputes' || value === 'packages' ? value : 'facts'
 }

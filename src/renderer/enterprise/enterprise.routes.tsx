@@ -143,4 +143,38 @@ export const enterpriseRoutes = [
     staticData: { title: '打印护企月报', help: ['横向 A4，表样与上级下发的一致。'] },
     component: lazyRouteComponent(() => import('./ReportPrintPage.tsx')),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/packages',
+    staticData: {
+      title: '服务套餐',
+      help: ['五个套餐、每个五项服务。安排给企业的每一项都有步骤、证明和企业评价；季报的满意率不把未评价算进分母。'],
+    },
+    component: lazyRouteComponent(() => import('./PackagesPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/packages/print',
+    validateSearch: searchBy(z.object({ year: z.number().int(), quarter: z.number().int() }), { year: 2026, quarter: 1 }),
+    staticData: { title: '打印护企套餐季报', help: ['谁在什么时候得到了什么服务，评价如何。'] },
+    component: lazyRouteComponent(() => import('./PackagePrintPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/post',
+    validateSearch: searchBy(z.object({ date: z.iso.date() }).partial(), {}),
+    staticData: {
+      title: '警企联防岗',
+      help: [
+        '24小时值守的记录：开班、装备点验、记事、交接。记事写一行按回车；没处置的会带到下一班。交班人先签字，接班人后签，签完不能再改。',
+      ],
+    },
+    component: lazyRouteComponent(() => import('./PostPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/post/$id/print',
+    staticData: { title: '打印联防岗值守记录', help: ['一班一张，双方签字。'] },
+    component: lazyRouteComponent(() => import('./PostPrintPage.tsx')),
+  }),
 ] as const

@@ -10,6 +10,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconMessageReport,
+  IconPackages,
   IconReportAnalytics,
   IconCloud,
   IconFileImport,
@@ -20,6 +21,7 @@ import {
   IconScale,
   IconSchool,
   IconSettings,
+  IconShieldCheck,
   IconUsers,
   IconUsersGroup,
   IconHash,
@@ -47,6 +49,8 @@ export interface MenuEntry {
     | '/requests'
     | '/enterprise-disputes'
     | '/enterprise-report'
+    | '/packages'
+    | '/post'
     | '/enterprises/import'
     | '/conduct'
     | '/conduct/box'
@@ -96,6 +100,8 @@ export const menuGroups: readonly MenuGroup[] = [
       { to: '/visits', label: '服务走访', icon: IconChecklist, right: 'enterprise.read' },
       { to: '/requests', label: '企业诉求', icon: IconMessageReport, right: 'enterprise.read' },
       { to: '/enterprise-disputes', label: '涉企纠纷', icon: IconBuildingFactory2, right: 'mediation.read' },
+      { to: '/post', label: '警企联防岗', icon: IconShieldCheck, right: 'post.read' },
+      { to: '/packages', label: '服务套餐', icon: IconPackages, right: 'enterprise.read' },
       { to: '/enterprise-report', label: '护企月报', icon: IconReportAnalytics, right: 'enterprise.read' },
       { to: '/enterprises/import', label: '导入企业名册', icon: IconFileImport, right: 'enterprise.import' },
       { to: '/conduct', label: '执法服务意见', icon: IconMessage2Heart, right: 'conduct.published' },

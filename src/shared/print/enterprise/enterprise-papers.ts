@@ -6,6 +6,8 @@ import type { PrintedDocument } from '#shared/print/print.calls.ts'
 import { rosterStyle } from '#shared/print/roster/roster-style.ts'
 import { enterpriseStyle } from './enterprise-style.ts'
 import { renderMonthForm, type MonthFormPaper } from './month-form.ts'
+import { renderPackageReport, type PackageReportPaper } from './package-report.ts'
+import { renderPostLog, type PostLogPaper } from './post-log.ts'
 import { renderRequestSlip, type RequestSlipPaper } from './request-slip.ts'
 import { renderVisitNotices, renderVisitPlans, type VisitPlanPaper } from './visit-plan.ts'
 
@@ -27,6 +29,16 @@ export function printRequestSlip(source: RequestSlipPaper, coverage: Coverage): 
 /** The month's form. */
 export function printMonthForm(source: MonthFormPaper, coverage: Coverage): PrintedDocument {
   return finish(`护企优商服务工作月报表 ${source.month}`, [renderMonthForm(source)], coverage)
+}
+
+/** The season's report of packages. */
+export function printPackageReport(source: PackageReportPaper, coverage: Coverage): PrintedDocument {
+  return finish(`${source.title}季报 ${source.season}`, [renderPackageReport(source)], coverage)
+}
+
+/** The log of a shift of the joint post. */
+export function printPostLog(source: PostLogPaper, coverage: Coverage): PrintedDocument {
+  return finish(`警企联防岗值守记录 ${source.shift.date} ${source.shift.shift}`, [renderPostLog(source)], coverage)
 }
 
 function finish(title: string, documents: readonly Html[], coverage: Coverage): PrintedDocument {
