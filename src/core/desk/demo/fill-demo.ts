@@ -7,6 +7,7 @@ import type { Clock, Connection } from '#core/rpc/handler.ts'
 import { createFirstAccount } from '#core/accounts/accounts.ts'
 import { createStation } from '#core/station/station.ts'
 import type { CoreServices } from '#core/services.ts'
+import { addDemoEnterprises } from './demo-enterprises.ts'
 import { addDemoRosters } from './demo-rosters.ts'
 import { readDemoData, type DemoDispute } from './demo-data.ts'
 import { createChance } from './demo-people.ts'
@@ -65,6 +66,7 @@ export async function fillDemo(opened: DemoTarget, clock: MovableClock, now: num
   }
   clock.set(now - minute)
   await addDemoRosters((name, input) => make(dispatch, chief, name, input), today)
+  await addDemoEnterprises((name, input) => make(dispatch, chief, name, input), today)
 
   function planRegistration(dispute: DemoDispute): void {
     const registeredOn = addDays(today, -dispute.from)
