@@ -28,7 +28,7 @@ export const mainWindow = (): BrowserWindow | null => main
 /** The visitors' window, while it is open. */
 export const kioskWindow = (): BrowserWindow | null => kiosk
 
-/** Opens the visitors' window, or brings it to the front: the same screen at its own address, in a session that keeps nothing. */
+/** Opens the visitors' window, or brings it to the front: the same screen at its own address; its line to the core never signs in. */
 export function openKioskWindow(): void {
   if (kiosk !== null) {
     kiosk.focus()

@@ -1,5 +1,6 @@
 /** The box of this desk: sealed answers of the running week without time or order; a week that is over becomes one sealed record. */
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { sql } from 'kysely'
 import { addDays } from '#shared/kernel/dates.ts'
 import { weekOf } from '#shared/conduct/conduct.rules.ts'
 import { answerInputSchema, type Answer, type AnswerInput } from '#shared/conduct/conduct.types.ts'
@@ -13,6 +14,8 @@ export const nobody = { id: 'conduct', name: '' } as const
 
 /** A week holds a multiple of so many parts, whatever came: the number tells nothing. */
 const step = 8
+/** Parts of one record at most: with more an op would outgrow a batch of sync. */
+const most = 128
 
 /** The newest public key; undefined before the supervision has set the box up. */
 export async function findPublicKey(db: ReadDatabase): Promise<{ id: string; public_key: string; ring: string } | undefined> {
@@ -61,12 +64,16 @@ export async function closeWeeks({ db, write }: Pick<CoreServices, 'db' | 'write
   const key = await findPublicKey(db)
   if (over.length === 0 || key === undefined) return 0
   await write(nobody, 'conduct.closeWeeks', async ({ tx, records, audit }) => {
+    // What is taken out is overwritten, not only let go.
+    await sql`pragma secure_delete = on`.execute(tx)
     for (const { week } of over) {
       const rows = await tx.selectFrom('conduct_box').select(['id', 'sealed']).where('week', '=', week).execute()
       if (rows.length === 0) continue
       const parts = rows.map(({ sealed }) => sealed)
       while (parts.length % step !== 0) parts.push(sealText(key.public_key, ''))
-      records.create('conduct_week', { week, content: JSON.stringify(shuffle(parts)) })
+      const mixed = shuffle(parts)
+      for (let at = 0; at < mixed.length; at += most)
+        records.create('conduct_week', { week, content: JSON.stringify(mixed.slice(at, at + most)) })
       await tx.deleteFrom('conduct_box').where('week', '=', week).execute()
     }
     audit({ act: 'conduct.closeWeeks', text: '意见箱按周封存' })

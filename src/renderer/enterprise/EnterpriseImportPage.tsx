@@ -92,10 +92,15 @@ export default function EnterpriseImportPage() {
           </Card>
           <Imports />
         </>
-      ) : preview.kind === 'register' ? (
-        <RegisterPreview answer={preview.answer} />
       ) : (
-        <DisputesPreview answer={preview.answer} />
+        // Long, and without a field: so that the arrow keys can scroll it.
+        <section tabIndex={0} aria-label="预览">
+          {preview.kind === 'register' ? (
+            <RegisterPreview answer={preview.answer} />
+          ) : (
+            <DisputesPreview answer={preview.answer} />
+          )}
+        </section>
       )}
     </Page>
   )

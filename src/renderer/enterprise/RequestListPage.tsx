@@ -130,14 +130,14 @@ const columns: readonly Column<RequestRow>[] = [
   {
     key: 'text',
     title: '诉求',
-    width: 260,
+    width: 220,
     grow: 3,
     render: ({ text, number }) => <span title={`${number} ${text}`}>{text}</span>,
   },
   {
     key: 'enterprise',
     title: '企业',
-    width: 200,
+    width: 170,
     grow: 2,
     render: ({ enterpriseName }) => <span title={enterpriseName}>{enterpriseName}</span>,
   },

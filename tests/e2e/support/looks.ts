@@ -55,6 +55,6 @@ async function latinWords(page: Page, allowedTexts: readonly string[]): Promise<
     .reduce((rest, allowed) => rest.replaceAll(allowed, ''), seen)
     .replace(/\b[0-9a-f]{8}\b/gu, '')
     // Numbers of visits and requests, credit codes, buildings of a park.
-    .replace(/(?:SQ|ZF)\d{8}-[0-9A-Z]{4}|\b9[0-9A-Za-z]{15,17}\b|[A-Z]\d{1,2}(?=栋|、)/gu, '')
+    .replace(/(?:SQ|ZF)\d{8}-[0-9A-Z]{4}|\b9[0-9A-Za-z]{15,17}\b|[A-Z]\d{1,2}(?=栋|、| )/gu, '')
   return [...new Set(text.match(/[A-Za-z][A-Za-z0-9]*/gu) ?? [])].filter((word) => !allowedWords.test(word))
 }
