@@ -1,6 +1,7 @@
 /** All benches in the order in which they are printed. */
 import type { Bench } from './bench.ts'
 import { caseOpen } from './case.open.ts'
+import { enterpriseBenches } from './enterprise.ts'
 import { importFrames } from './import.frames.ts'
 import { importSeconds } from './import.seconds.ts'
 import { listScroll } from './list.scroll.ts'
@@ -31,5 +32,6 @@ export const benches: readonly Bench[] = [
   importFrames,
   syncApply,
   ...rosterBenches,
+  ...enterpriseBenches,
   ...hubBenches,
 ]

@@ -105,7 +105,7 @@ export async function openBenchDesk(folder: string, context: BenchContext): Prom
   }
 }
 
-async function keyOf(folder: string): Promise<Buffer> {
+export async function keyOf(folder: string): Promise<Buffer> {
   const state = readKeyFile(path.join(folder, 'key.json'))
   if (state.kind !== 'there') throw new Error('The bench desk has no key file.')
   return unwrapByPassphrase(state.content.passphrase, testPassphrase)

@@ -9,6 +9,7 @@ import { describeArtefacts } from './artefacts.ts'
 import { beginTheDay, endTheDay, find, lockAndReturn, lookAtDeadlines, lookThroughTheLedger, turnDark } from './desk-acts.ts'
 import { agree, dispute, joinTheFile, mediate, printPapers, takeDown } from './dispute-act.ts'
 import { exportList, importLedger } from './import-act.ts'
+import { servePark } from './park-act.ts'
 import { planDuty } from './roster-act.ts'
 import { openStage, outputFolder, projectFolder, type Stage } from './stage.ts'
 
@@ -35,6 +36,7 @@ async function play(on: Stage): Promise<void> {
   await printPapers(on)
   await joinTheFile(on)
   await planDuty(on, process.argv.includes('--pictures'))
+  await servePark(on)
   await importLedger(on)
   await exportList(on)
   await find(on, dispute.initials, dispute.title, dispute.tail)

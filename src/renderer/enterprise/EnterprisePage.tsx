@@ -132,7 +132,7 @@ export default function EnterprisePage() {
                 { key: 'state', title: '状态', width: 110, render: (row) => caseStates[row.state as keyof typeof caseStates] },
                 { key: 'verdict', title: '企业评价', width: 100, render: (row) => orDash(row.verdict) },
               ]}
-              empty={{ title: '没有涉企纠纷', text: '在案件页“更多”里关联企业后，会出现在这里。' }}
+              empty={{ title: '没有涉企纠纷', text: '在案件页的基本情况里标记为涉企纠纷后，会出现在这里。' }}
             />
           </Card>
         </Tabs.Panel>

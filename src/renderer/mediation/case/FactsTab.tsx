@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { isPolice } from '#shared/mediation/mediation.flow.ts'
+import { DisputeLinkCard } from '#renderer/enterprise/parts/DisputeLinkCard.tsx'
 import { useShortcuts } from '#renderer/shell/shortcuts.ts'
 import { WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -53,6 +54,7 @@ export function FactsTab({ detail, editable }: CaseTabProps) {
       {isPolice(detail) ? <PoliceCard detail={detail} editable={editable} /> : null}
       {detail.state === 'archived' ? <AddendaCard caseId={detail.id} /> : null}
       <ParcelsCard detail={detail} editable={editable} editing={editable ? parcel : null} onEdit={setParcel} />
+      <DisputeLinkCard caseId={detail.id} editable={editable} />
       <RecentEntries detail={detail} />
     </>
   )
