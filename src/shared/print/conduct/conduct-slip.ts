@@ -20,7 +20,7 @@ export function printConductSlips({ station, slips }: ConductSlipsPaper, coverag
     html: renderPage(
       '执法服务意见单',
       [body],
-      `${rosterStyle}\n.slip{position:relative;break-inside:avoid;min-height:128mm;border-bottom:.3mm dashed #777;padding-bottom:4mm;margin-bottom:5mm}\n.slip svg{position:absolute;right:0;top:0;width:24mm;height:24mm}\n.slip h1{padding:0 26mm}`,
+      `${rosterStyle}\n.slip{position:relative;break-inside:avoid;min-height:128mm;border-bottom:.3mm dashed #777;padding-bottom:4mm;margin-bottom:5mm}\n.slip svg{position:absolute;right:0;top:0;width:24mm;height:24mm}\n.slip h1{padding:0 26mm}\n.slip .intro{min-height:17mm;padding-right:28mm}`,
     ),
     copies: 1,
     fileName: '执法服务意见单',
@@ -33,7 +33,7 @@ function renderSlip(station: string, { code, svg }: ConductSlipsPaper['slips'][n
   return html`<div class="slip">
     ${{ markup: svg }}
     <h1>执法服务意见单</h1>
-    <p>对${station}民警、辅警执法服务的意见。每一项在一个格子里打勾，不愿意填的可以空着。</p>
+    <p class="intro">对${station}民警、辅警执法服务的意见。每一项在一个格子里打勾，不愿意填的可以空着。</p>
     <table>
       <tbody>
         ${dimensions.map(

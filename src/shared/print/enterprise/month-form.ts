@@ -13,7 +13,7 @@ export interface MonthFormPaper {
 }
 
 /** Widths in mm of the number, the room and the last column; the rest is shared. */
-const widths = { number: 8, room: 25, practice: 24 } as const
+const widths = { number: 8, room: 23, practice: 20 } as const
 
 /** The form as one document. */
 export function renderMonthForm({ station, month, today, by, form }: MonthFormPaper): Html {
