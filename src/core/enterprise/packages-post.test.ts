@@ -82,4 +82,33 @@ describe('the joint post', () => {
     const { form } = await enterprise().report({ from: '2026-11-01', to: '2026-11-30' })
     expect(form.total.cells[22]?.value).toBe(2)
   })
+  it('keeps what the giver signed until the taker signs, lines included', async () => {
+    const post = '软件园警企联防岗'
+    const { id } = await enterprise().openShift({ date: today, shift: '白班', post, ...people })
+    const names = { id, ...people, openMatters: '', important: '' }
+    const line = await enterprise().addPostEntry({ shift: id, at: '10:00', kind: '可疑情况', text: '南门有人徘徊' })
+    await enterprise().saveShift({ ...names, giver: '杨睿', taker: '' })
+    await expect(enterprise().signShift({ id, as: 'giver' })).rejects.toMatchObject({ code: 'bad_input' })
+    await enterprise().saveShift({ ...names, giver: '杨睿', taker: '牟雪敏' })
+    await enterprise().signShift({ id, as: 'giver' })
+    const before = (await enterprise().postDay({ date: today })).shifts.find((shift) => shift.id === id)
+    for (const run of [
+      () => enterprise().saveShift({ ...names, giver: '别人', taker: '牟雪敏' }),
+      () => enterprise().checkEquipment({ id, equipment: [] }),
+      () => enterprise().addPostEntry({ shift: id, at: '11:00', kind: '其他', text: '签字以后的事' }),
+      () => enterprise().handlePostEntry({ id: line.id, handling: '签字以后的处置' }),
+    ])
+      await expect(run()).rejects.toMatchObject({ code: 'refused_by_rule' })
+    expect((await enterprise().postDay({ date: today })).shifts.find((shift) => shift.id === id)).toEqual(before)
+    await enterprise().seePostEntry({ id: line.id })
+    await enterprise().signShift({ id, as: 'taker' })
+    for (const run of [() => enterprise().seePostEntry({ id: line.id }), () => enterprise().signShift({ id, as: 'taker' })])
+      await expect(run()).rejects.toMatchObject({ code: 'refused_by_rule' })
+  })
+
+  it('takes nothing from later days into a shift that is written down afterwards', async () => {
+    const { id } = await enterprise().openShift({ date: '2026-11-20', shift: '白班', post: '软件园警企联防岗', ...people })
+    const [early] = (await enterprise().postDay({ date: '2026-11-20' })).shifts.filter((shift) => shift.id === id)
+    expect(early?.openMatters).toBe('')
+  })
 })

@@ -25,7 +25,7 @@ export function createPostHandlers(
     openShift: write('post.lead', async ({ tx, records, audit }, { date, shift, post, officers, auxiliaries, guards }) => {
       if ((await listShifts(tx, date)).some((one) => one.shift === shift && one.post === post))
         throw new CallError('conflict', `${post}${date}${shift}已经开班。`, { shift: '这个班次已经开班。' })
-      const last = await findLastShift(tx, post)
+      const last = await findLastShift(tx, post, date)
       const id = records.create('enterprise_post_shift', {
         date,
         shift,
@@ -45,19 +45,19 @@ export function createPostHandlers(
       return { id }
     }),
     saveShift: write('post.lead', async ({ tx, records, audit }, { id, openMatters, ...fields }) => {
-      await needOpenShift(tx, id)
+      await needUnsignedShift(tx, id)
       records.update('enterprise_post_shift', id, { ...fields, open_matters: openMatters })
       audit({ act: 'enterprise.saveShift', text: '修改联防岗值守', table: 'enterprise_post_shift', record: id })
       return {}
     }),
     checkEquipment: write('post.write', async ({ tx, records, audit }, { id, equipment }) => {
-      await needOpenShift(tx, id)
+      await needUnsignedShift(tx, id)
       records.update('enterprise_post_shift', id, { equipment: formatEquipment(equipment) })
       audit({ act: 'enterprise.checkEquipment', text: '联防岗装备点验', table: 'enterprise_post_shift', record: id })
       return {}
     }),
     addPostEntry: write('post.write', async ({ tx, records, session, audit }, { shift, at, kind, text, reportedTo }) => {
-      await needOpenShift(tx, shift)
+      await needUnsignedShift(tx, shift)
       const by = session.account.displayName
       const id = records.create('enterprise_post_entry', { owner: shift, at, kind, text, reported_to: reportedTo, by_name: by })
       audit({ act: 'enterprise.addPostEntry', text: `联防岗记事：${kind}`, table: 'enterprise_post_entry', record: id })
@@ -65,7 +65,7 @@ export function createPostHandlers(
     }),
     handlePostEntry: write('post.lead', async ({ tx, records, audit }, { id, handling }) => {
       const entry = await needEntry(tx, id)
-      await needOpenShift(tx, entry.owner)
+      await needUnsignedShift(tx, entry.owner)
       records.update('enterprise_post_entry', id, { handling })
       audit({ act: 'enterprise.handlePostEntry', text: '登记联防岗记事的处置', table: 'enterprise_post_entry', record: id })
       return {}
@@ -80,8 +80,9 @@ export function createPostHandlers(
     }),
     signShift: write('post.lead', async ({ tx, records, clock, audit }, { id, as }) => {
       const shift = await needOpenShift(tx, id)
-      const name = as === 'giver' ? shift.giver : shift.taker
-      if (name.trim() === '') throw new CallError('bad_input', `请先填写${as === 'giver' ? '交班人' : '接班人'}，再签字。`)
+      // Both names stand before the first signature: after it nothing can be filled in.
+      if (shift.giver.trim() === '' || shift.taker.trim() === '')
+        throw new CallError('bad_input', '请先填写交班人和接班人，再签字。')
       if (as === 'giver' && shift.giverSigned) throw new CallError('refused_by_rule', '交班人已经签过字了。')
       if (as === 'taker' && !shift.giverSigned) throw new CallError('refused_by_rule', '请交班人先签字，接班人核对后再签。')
       if (shift.giver === shift.taker) throw new CallError('refused_by_rule', '交班人和接班人不能是同一个人。')
@@ -90,7 +91,10 @@ export function createPostHandlers(
         ...(as === 'giver' ? { giver_signed: 1 } : { taker_signed: 1 }),
       })
       // The second signature: from now on nobody changes it, on whatever desk.
-      if (as === 'taker') records.seal('enterprise_post_shift', id)
+      if (as === 'taker') {
+        for (const entry of shift.entries) records.seal('enterprise_post_entry', entry.id)
+        records.seal('enterprise_post_shift', id)
+      }
       audit({
         act: 'enterprise.signShift',
         text: `联防岗${as === 'giver' ? '交班' : '接班'}签字`,
@@ -114,6 +118,12 @@ async function needOpenShift(db: ReadDatabase, id: string): Promise<PostShift> {
   if (shift === undefined) throw new CallError('not_found', '没有找到这次值守。')
   if (shift.takerSigned) throw new CallError('refused_by_rule', '这一班已经交接完毕，内容不能再改。请写在当前的班次里。')
   return shift
+}
+
+/** What the giver signed is what the taker signs: in between nothing changes but who has seen a line. */
+async function needUnsignedShift(db: ReadDatabase, id: string): Promise<void> {
+  const { giverSigned } = await needOpenShift(db, id)
+  if (giverSigned) throw new CallError('refused_by_rule', '交班人已经签字，这一班的内容不能再改。新发生的事请记在下一班里。')
 }
 
 async function needEntry(db: ReadDatabase, id: string) {

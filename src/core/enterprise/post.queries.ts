@@ -43,13 +43,14 @@ export async function findShift(db: ReadDatabase, id: string): Promise<PostShift
   return row === undefined ? undefined : shiftOf(db, row)
 }
 
-/** The shift of a post before a day's new one. */
-export async function findLastShift(db: ReadDatabase, post: string): Promise<PostShift | undefined> {
+/** The shift of a post before a day's new one; one written down later for an earlier day takes nothing from days after it. */
+export async function findLastShift(db: ReadDatabase, post: string, date: string): Promise<PostShift | undefined> {
   const row = await db
     .selectFrom('enterprise_post_shift')
     .select(columns)
     .where('deleted', '=', 0)
     .where('post', '=', post)
+    .where('date', '<=', date)
     .orderBy('date', 'desc')
     .orderBy('created_at', 'desc')
     .executeTakeFirst()

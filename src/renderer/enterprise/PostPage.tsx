@@ -78,8 +78,11 @@ export default function PostPage() {
 
 function ShiftCard({ shift }: { readonly shift: PostShift }) {
   const navigate = useNavigate()
-  const mayWrite = useRight('post.write') && !shift.takerSigned
-  const mayLead = useRight('post.lead') && !shift.takerSigned
+  const maySee = useRight('post.write') && !shift.takerSigned
+  const maySign = useRight('post.lead') && !shift.takerSigned
+  // Between the two signatures nothing changes but who has seen a line.
+  const mayWrite = maySee && !shift.giverSigned
+  const mayLead = maySign && !shift.giverSigned
   const [act, setAct] = useState<'people' | 'equipment' | null>(null)
   const [handled, setHandled] = useState<PostEntry | null>(null)
 
@@ -119,22 +122,19 @@ function ShiftCard({ shift }: { readonly shift: PostShift }) {
             </Button>
           ) : null}
           {mayLead ? (
-            <>
-              <Button size="compact-sm" variant="default" onClick={() => setAct('people')}>
-                人员与交接
-              </Button>
-              <Button
-                size="compact-sm"
-                onClick={() =>
-                  void run(
-                    () => api.enterprise.signShift({ id: shift.id, as: shift.giverSigned ? 'taker' : 'giver' }),
-                    '已签字。',
-                  )
-                }
-              >
-                {shift.giverSigned ? '接班签字' : '交班签字'}
-              </Button>
-            </>
+            <Button size="compact-sm" variant="default" onClick={() => setAct('people')}>
+              人员与交接
+            </Button>
+          ) : null}
+          {maySign ? (
+            <Button
+              size="compact-sm"
+              onClick={() =>
+                void run(() => api.enterprise.signShift({ id: shift.id, as: shift.giverSigned ? 'taker' : 'giver' }), '已签字。')
+              }
+            >
+              {shift.giverSigned ? '接班签字' : '交班签字'}
+            </Button>
           ) : null}
         </div>
       }
@@ -179,7 +179,7 @@ function ShiftCard({ shift }: { readonly shift: PostShift }) {
             render: (entry) => (
               <>
                 {entry.seenBy}{' '}
-                {mayWrite ? (
+                {maySee ? (
                   <Button
                     size="compact-xs"
                     variant="subtle"
