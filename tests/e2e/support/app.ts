@@ -45,7 +45,14 @@ export function launchCommand({ dataFolder, demo, environment }: LaunchOptions &
   const extra = JSON.parse(process.env['QIANSHAO_ELECTRON_ARGS'] ?? '[]') as string[]
   return {
     executable,
-    args: [...extra, projectFolder, ...(demo === true ? ['--demo'] : [])],
+    // A window that another one covers still draws: journeys wait for what is drawn.
+    args: [
+      ...extra,
+      '--disable-renderer-backgrounding',
+      '--disable-backgrounding-occluded-windows',
+      projectFolder,
+      ...(demo === true ? ['--demo'] : []),
+    ],
     environment: { ...stringsOf(process.env), ...ownDisplay(), QIANSHAO_DATA: dataFolder, ...environment },
   }
 }
