@@ -33,6 +33,15 @@ export function createPackageHandlers({ resourcesFolder }: CoreServices): Handle
       await needEnterprise(tx, input.enterprise)
       const found = pack().packages.find(({ code }) => code === input.package)
       if (found === undefined) throw new CallError('bad_input', '没有这个套餐，请重新选择。', { package: '请选择套餐。' })
+      const open = (await listServices(tx, pack(), today, { enterprise: input.enterprise })).filter(
+        ({ state, item }) => state !== 'done' && input.items.includes(item),
+      )
+      if (open.some((service) => service.package === found.name))
+        throw new CallError(
+          'conflict',
+          `这家企业的“${found.name}”还有没办完的：${open.map(({ name }) => name).join('、')}。请先办完，或只选其他项。`,
+          { items: '有重复的服务项。' },
+        )
       const items = found.items.filter(({ code }) => input.items.includes(code))
       if (items.length === 0) throw new CallError('bad_input', '请至少选择一项服务。', { items: '请选择服务。' })
       const id = records.create('enterprise_package', {
@@ -66,11 +75,16 @@ export function createPackageHandlers({ resourcesFolder }: CoreServices): Handle
       const item = pack()
         .packages.flatMap(({ items }) => items)
         .find(({ code }) => code === known.item)
+      if (done && item === undefined)
+        throw new CallError('refused_by_rule', '目录里已经没有这一项服务，不能办结。请在目录里补上，或另行安排。')
       const obstacle = done && item !== undefined ? obstacleToDone(item, steps, input.evidence) : null
       if (obstacle !== null) throw new CallError('refused_by_rule', obstacle, { evidence: obstacle })
       records.update('enterprise_service', id, {
         planned_on: input.plannedOn,
-        steps_done: [...new Set(steps)].toSorted((a, b) => a - b).join(';'),
+        steps_done: [...new Set(steps)]
+          .filter((step) => step < known.steps.length)
+          .toSorted((a, b) => a - b)
+          .join(';'),
         evidence: input.evidence,
         feedback: input.feedback,
         verdict: input.verdict,
@@ -79,7 +93,7 @@ export function createPackageHandlers({ resourcesFolder }: CoreServices): Handle
       })
       audit({
         act: 'enterprise.saveService',
-        text: `${done ? '完成' : '登记'}套餐服务“${known.name}”`,
+        text: `${done ? '完成' : known.doneOn === null ? '登记' : '重新办理'}套餐服务“${known.name}”`,
         table: 'enterprise_service',
         record: id,
       })

@@ -26,6 +26,9 @@ describe('service packages', () => {
       items: ['finance', 'poster'],
       plannedOn: '2026-11-20',
     })
+    await expect(
+      enterprise().startPackage({ enterprise: file, package: 'shield', items: ['poster'], plannedOn: '2026-11-20' }),
+    ).rejects.toMatchObject({ code: 'conflict' })
     const { services } = await enterprise().services({ enterprise: file })
     expect(services.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(['财务专场 late', '阵地宣传 late'])
     const [first, second] = services
@@ -50,8 +53,9 @@ describe('the joint post', () => {
     const { api: guard } = await desk.connectAs('guard')
     const entry = await guard.enterprise.addPostEntry({ shift: id, at: '09:30', kind: '可疑情况', text: '东门有人徘徊' })
     await guard.enterprise.seePostEntry({ id: entry.id })
-    await guard.enterprise.checkEquipment({ id, equipment: [{ name: '盾牌', number: 2, state: '损坏', note: '手柄裂' }] })
+    await enterprise().checkEquipment({ id, equipment: [{ name: '盾牌', number: 2, state: '损坏', note: '手柄裂' }] })
     for (const run of [
+      () => guard.enterprise.checkEquipment({ id, equipment: [] }),
       () => guard.enterprise.handlePostEntry({ id: entry.id, handling: '搜了身' }),
       () => guard.enterprise.openShift({ date: today, shift: '夜班', post: '微电园警企联防岗', ...people }),
       () => guard.enterprise.signShift({ id, as: 'giver' }),

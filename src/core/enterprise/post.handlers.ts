@@ -50,7 +50,9 @@ export function createPostHandlers(
       audit({ act: 'enterprise.saveShift', text: '修改联防岗值守', table: 'enterprise_post_shift', record: id })
       return {}
     }),
-    checkEquipment: write('post.write', async ({ tx, records, audit }, { id, equipment }) => {
+    checkEquipment: write('post.write', async ({ tx, records, session, audit }, { id, equipment }) => {
+      if (session.account.roles.every((role) => role === 'guard'))
+        throw new CallError('not_allowed', '装备由民警、辅警点验，保安只记录和报告。请报告当班民警。')
       await needUnsignedShift(tx, id)
       records.update('enterprise_post_shift', id, { equipment: formatEquipment(equipment) })
       audit({ act: 'enterprise.checkEquipment', text: '联防岗装备点验', table: 'enterprise_post_shift', record: id })
@@ -133,9 +135,10 @@ async function needEntry(db: ReadDatabase, id: string) {
 }
 
 /** What the next shift must know: matters that were handed over still, and lines that nobody has handled. */
-function openMattersOf({ openMatters, entries, equipment }: PostShift): string {
+function openMattersOf({ openMatters, important, entries, equipment }: PostShift): string {
   return [
     ...openMatters.split('\n'),
+    ...important.split('\n'),
     ...entries
       .filter(({ handling, kind }) => handling === '' && kind !== '巡查')
       .map(({ at, kind, text }) => `${at} ${kind}：${text}`),

@@ -119,7 +119,7 @@ async function shiftOf(
     officers: row.officers,
     auxiliaries: row.auxiliaries,
     guards: row.guards,
-    equipment: row.equipment === '' ? [] : z.array(equipmentSchema).catch([]).parse(JSON.parse(row.equipment)),
+    equipment: equipmentOf(row.equipment),
     openMatters: row.open_matters,
     important: row.important,
     giver: row.giver,
@@ -137,5 +137,14 @@ async function shiftOf(
       by: entry.by_name,
       seenBy: entry.seen_by,
     })),
+  }
+}
+
+/** What another version wrote otherwise is no equipment, and never a page that does not open. */
+function equipmentOf(text: string): Equipment[] {
+  try {
+    return z.array(equipmentSchema).catch([]).parse(JSON.parse(text))
+  } catch {
+    return []
   }
 }

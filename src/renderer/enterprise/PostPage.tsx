@@ -16,7 +16,7 @@ import {
 } from '#shared/enterprise/post-calls.ts'
 import { api } from '#renderer/api/api.ts'
 import { useCall } from '#renderer/api/queries.ts'
-import { useRight } from '#renderer/api/session.ts'
+import { useRight, useSession } from '#renderer/api/session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice, WarningNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -83,6 +83,7 @@ function ShiftCard({ shift }: { readonly shift: PostShift }) {
   // Between the two signatures nothing changes but who has seen a line.
   const mayWrite = maySee && !shift.giverSigned
   const mayLead = maySign && !shift.giverSigned
+  const isGuard = useSession().account.roles.every((role) => role === 'guard')
   const [act, setAct] = useState<'people' | 'equipment' | null>(null)
   const [handled, setHandled] = useState<PostEntry | null>(null)
 
@@ -116,7 +117,7 @@ function ShiftCard({ shift }: { readonly shift: PostShift }) {
           >
             打印
           </Button>
-          {mayWrite ? (
+          {mayWrite && !isGuard ? (
             <Button size="compact-sm" variant="default" onClick={() => setAct('equipment')}>
               装备点验
             </Button>
