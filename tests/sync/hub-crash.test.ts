@@ -60,7 +60,7 @@ describe('a hub on PGlite', () => {
 
   it(
     'loses no acknowledged op when its process is killed under load, again and again',
-    { timeout: 60_000 + kills * 10_000 },
+    { timeout: 300_000 + kills * 10_000 },
     async () => {
       await copyPgliteTemplate(folder)
       let hub = await startHubProcess(folder)
