@@ -43,7 +43,7 @@ test('the park’s list: previewed with what repeats and what is wrong, imported
   await expect(grid.getByRole('row').nth(1)).toContainText('重庆翎明供应链管理有限公司')
   await expect(grid.getByRole('row').nth(1)).toContainText('已过')
   await expect(page.getByText('共 60 家')).toBeVisible()
-  await lookAt(page, 'light', 'park-list')
+  await lookCalmly('park-list')
 })
 
 test('a visit by keyboard: three fields, the checklist, a request answered and one handed on', async () => {
@@ -70,7 +70,7 @@ test('a visit by keyboard: three fields, the checklist, a request answered and o
   await page.getByRole('button', { name: '回访' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
   await expect(page.getByText('已回访').first()).toBeVisible()
-  await lookAt(page, 'light', 'park-request')
+  await lookCalmly('park-request')
 })
 
 test('the post: opened, a line by Enter, handed over by two', async () => {
@@ -91,13 +91,13 @@ test('the post: opened, a line by Enter, handed over by two', async () => {
   await page.getByRole('button', { name: '交班签字' }).click()
   await page.getByRole('button', { name: '接班签字' }).click()
   await expect(page.getByText(/已交接/u).first()).toBeVisible()
-  await lookAt(page, 'light', 'park-post')
+  await lookCalmly('park-post')
 })
 
 test('the month’s form: each number opens its list', async () => {
   await openPage(page, '护企月报')
   await expect(page.getByText('收集 50 件 · 当场办结 0 件 · 分步跟进 50 件')).toBeVisible()
-  await lookAt(page, 'light', 'park-report')
+  await lookCalmly('park-report')
   await page.getByRole('link', { name: '收集诉求 50 件，打开列表' }).click()
   await expect(page.getByText('共 50 条')).toBeVisible()
 })
@@ -122,7 +122,7 @@ test('an opinion goes through the visitors’ window, and only the supervision r
   await kiosk.getByRole('button', { name: '提交' }).click()
   await expect(kiosk.getByRole('status')).toContainText('谢谢')
   await kiosk.getByRole('button', { name: '关闭窗口' }).click()
-  await lookAt(page, 'light', 'park-conduct')
+  await lookCalmly('park-conduct')
   await app.close()
   const seen = await readDesk(app.dataFolder, async (api) => [
     await api.conduct.publications({}),
@@ -131,3 +131,9 @@ test('an opinion goes through the visitors’ window, and only the supervision r
   expect(JSON.stringify(seen)).not.toContain('收了两条烟')
   app = await launchApp({ dataFolder: app.dataFolder })
 })
+
+/** Looks once what was said has gone: a message that fades has no contrast. */
+async function lookCalmly(name: string): Promise<void> {
+  await expect(page.locator('[class*="mantine-Notification-root"]')).toHaveCount(0)
+  await lookAt(page, 'light', name)
+}
