@@ -10,7 +10,7 @@ import { recordsMatching } from '#core/search/search-index.ts'
 export type EnterpriseRecord = Omit<SyncedRows['enterprise'], 'created_at' | 'deleted' | 'sealed'>
 type Filter = z.output<typeof enterpriseFilterSchema>
 
-const lastVisit = sql<string | null>`max(coalesce(e.visited_before_on, ''), coalesce((select max(substr(v.visited_at, 1, 10))
+const lastVisit = sql<string | null>`max(coalesce(e.visited_before_on, ''), coalesce((select substr(max(v.visited_at), 1, 10)
   from enterprise_visit v where v.owner = e.id and v.deleted = 0), ''))`
 const isOpen = sql<SqlBool>`r.state in ('open', 'assigned', 'paused')`
 

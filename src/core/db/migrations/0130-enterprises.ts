@@ -79,7 +79,7 @@ create table enterprise_visit(
   signed integer not null default 0,
   plan_id text not null default ''
 ) strict;
-create index enterprise_visit_by_owner on enterprise_visit(owner, visited_at);
+create index enterprise_visit_by_owner on enterprise_visit(owner, deleted, visited_at, way);
 create index enterprise_visit_by_visited_at on enterprise_visit(visited_at);
 create table enterprise_request(
   id text not null primary key,
@@ -106,7 +106,7 @@ create table enterprise_request(
   import_id text,
   import_row integer
 ) strict;
-create index enterprise_request_by_owner on enterprise_request(owner);
+create index enterprise_request_by_owner on enterprise_request(owner, deleted, state, promised_on);
 create index enterprise_request_by_received_on on enterprise_request(received_on);
 create index enterprise_request_by_state on enterprise_request(state);
 create table enterprise_request_step(
