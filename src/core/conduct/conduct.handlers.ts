@@ -14,6 +14,7 @@ import { printConductSlips } from '#shared/print/conduct/conduct-slip.ts'
 import { todayIn } from '#shared/kernel/dates.ts'
 import { CallError } from '#shared/rpc/call-error.ts'
 import { loadCoverage } from '#core/print/print.ts'
+import type { SyncedRow, SyncedRows } from '#core/db/tables.ts'
 import { open, read, write, type Handlers, type ReadDatabase } from '#core/rpc/handler.ts'
 import type { CoreServices } from '#core/services.ts'
 import { readStation } from '#core/station/station.ts'
@@ -172,16 +173,9 @@ async function listPublications(db: ReadDatabase): Promise<Publication[]> {
   return rows.map(publicationOf)
 }
 
-function publicationOf(row: {
-  id: string
-  from_on: string
-  to_on: string
-  published_on: string
-  answers: number
-  counts: string
-  handled: string
-  reply: string
-}): Publication {
+function publicationOf(
+  row: Omit<SyncedRows['conduct_publication'], keyof SyncedRow | 'weeks'> & { readonly id: string },
+): Publication {
   return {
     id: row.id,
     from: row.from_on,

@@ -1,6 +1,7 @@
 /** SQL of the joint post. */
 import { z } from 'zod'
 import { equipmentSchema, type Equipment, type PostShift } from '#shared/enterprise/post-calls.ts'
+import type { SyncedRows } from '#core/db/tables.ts'
 import type { ReadDatabase } from '#core/rpc/handler.ts'
 
 const columns = [
@@ -85,23 +86,7 @@ export function formatEquipment(list: readonly Equipment[]): string {
 
 async function shiftOf(
   db: ReadDatabase,
-  row: {
-    id: string
-    date: string
-    shift: string
-    post: string
-    officers: string
-    auxiliaries: string
-    guards: string
-    equipment: string
-    open_matters: string
-    important: string
-    giver: string
-    taker: string
-    giver_signed: number
-    taker_signed: number
-    handed_at: string
-  },
+  row: Pick<SyncedRows['enterprise_post_shift'], (typeof columns)[number]>,
 ): Promise<PostShift> {
   const entries = await db
     .selectFrom('enterprise_post_entry')

@@ -19,6 +19,7 @@ export function EnterpriseField({ value, onChange, error, required = true, label
   // The text of what is chosen is no search.
   const search = asked === chosen?.name ? '' : asked
   const choices = useCall('enterprise', 'pick', { text: search, limit: 20 }, { keepPrevious: true }).data?.choices ?? []
+  // Only for the name: opening the whole file would leave a line in the log for a field.
   const known = useCall(
     'enterprise',
     'prepareVisit',
